@@ -1,0 +1,83 @@
+import type { Lines } from "../../core/document/lines.ts";
+import type { Range } from "../../core/finding.ts";
+
+/** One variable of a `.session-env`. */
+export interface EnvEntry {
+  readonly name: string;
+  /** The text between the quotes. Never evaluated: where a shell would run or expand something, it stands here as written. */
+  readonly value: string;
+  readonly range: Range;
+  /** A shell that sources the file would run a command here, or put another value in. */
+  readonly expands?: "command" | "variable";
+}
+
+export interface SessionEnv {
+  readonly entries: readonly EnvEntry[];
+  readonly malformed: readonly Range[];
+}
+
+/** The names that the protocol knows; `BATON_CLAIM` is the nonce by which a claim recognises itself. */
+export const knownNames = [
+  "GIT_AUTHOR_NAME",
+  "GIT_AUTHOR_EMAIL",
+  "GIT_COMMITTER_NAME",
+  "GIT_COMMITTER_EMAIL",
+  "SESSION_ID",
+  "SESSION_SLUG",
+  "SESSION_BRANCH",
+  "BASE_BRANCH",
+  "BATON_CLAIM",
+] as const;
+
+const assignment = /^(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$/;
+
+/** Reads lines `export NAME="value"`, in any of a shell's quotes. Nothing in them is run. */
+export function readSessionEnv(lines: Lines): SessionEnv {
+  const entries: EnvEntry[] = [];
+  const malformed: Range[] = [];
+  for (let line = 0; line < lines.count; line++) {
+    const text = lines
+      .line(line)
+      .replace(/^\uFEFF/, "")
+      .trim();
+    if (text === "" || text.startsWith("#")) continue;
+    const range = lines.rangeOfLine(line);
+    const match = assignment.exec(text);
+    const value = match?.[2] === undefined ? undefined : readValue(match[2]);
+    if (!match?.[1] || !value) malformed.push(range);
+    else entries.push({ name: match[1], range, ...value });
+  }
+  return { entries, malformed };
+}
+
+function readValue(raw: string): Pick<EnvEntry, "value" | "expands"> | undefined {
+  const single = /^'([^']*)'[ \t]*(?:#.*)?$/.exec(raw);
+  if (single) return { value: single[1] ?? "" };
+  const double = /^"((?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$/.exec(raw);
+  const bare = /^((?:[^\s"'\\;&|<>()]|\$\([^"']*\))*)[ \t]*(?:[ \t]#.*)?$/.exec(raw);
+  const source = double?.[1] ?? bare?.[1];
+  if (source === undefined) return undefined;
+  const visible = source.replace(/\\./g, "");
+  const expands = /`|\$\(/.test(visible) ? "command" : /\$[A-Za-z_{0-9@*#?!-]/.test(visible) ? "variable" : undefined;
+  const value = double ? source.replace(/\\(["\\$`])/g, "$1") : source;
+  return { value, ...(expands && { expands }) };
+}
+
+export function envValue(env: SessionEnv, name: string): string | undefined {
+  return env.entries.findLast((entry) => entry.name === name && !entry.expands)?.value;
+}
+
+/** The agent's own name: the author's name without the person through whom it works. */
+export function agentOf(env: SessionEnv): string | undefined {
+  const name = envValue(env, "GIT_AUTHOR_NAME")
+    ?.replace(/\s+\(via [^()]*\)\s*$/, "")
+    .trim();
+  return name || undefined;
+}
+
+/** Writes the file so that no shell expands anything in it. Line breaks in a value become blanks. */
+export function writeSessionEnv(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `export ${name}="${value.replace(/[\r\n\0]+/g, " ").replace(/["\\$`]/g, "\\$&")}"\n`)
+    .join("");
+}

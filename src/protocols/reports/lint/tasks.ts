@@ -1,0 +1,66 @@
+import type { TextDocument } from "../../../core/document/document.ts";
+import { splitRow } from "../../../core/document/outline.ts";
+import { quoted } from "../../../core/document/unquotedValues.ts";
+import { readOne } from "../../../core/fileTree.ts";
+import type { Findings } from "../../../core/finding.ts";
+import { rangeOfKey } from "../../../core/schemaFindings.ts";
+import { oncePer } from "../../once.ts";
+import type { ReadContext } from "../../protocol.ts";
+import { taskIdPattern } from "../sessionId.ts";
+
+const tasksPath = "tasks/TASKS.md";
+
+/** What a report says of its task, against the table of tasks. Silent where there is none. */
+export async function lintTasks(document: TextDocument, context: ReadContext, findings: Findings): Promise<void> {
+  const titles = await oncePer(context, tasksPath, async () => {
+    const text = await readOne(context.tree, tasksPath);
+    return text === undefined ? undefined : readTaskTitles(text);
+  });
+  if (!titles) return;
+  const { task_id: taskId, task_ids: taskIds, task_title: title } = document.frontmatter?.data ?? {};
+  const ids = Array.isArray(taskIds) ? taskIds : [taskId];
+  for (const [index, id] of ids.entries()) {
+    if (typeof id !== "string" || !taskIdPattern.test(id) || titles.has(id)) continue;
+    const path = Array.isArray(taskIds) ? ["task_ids", String(index)] : ["task_id"];
+    findings.add(
+      "reports/unknown-task",
+      rangeOfKey(document, path) ?? document.head,
+      `\`${tasksPath}\` has no task \`${id}\`.`,
+    );
+  }
+  const wanted = Array.isArray(taskIds) || typeof taskId !== "string" ? undefined : titles.get(taskId);
+  if (!wanted || typeof title !== "string" || title.trim() === "" || title.trim() === wanted) return;
+  const range = rangeOfKey(document, ["task_title"]) ?? document.head;
+  const oneLine = document.text.slice(document.lines.offsetAt(range.start), document.lines.offsetAt(range.end));
+  findings.add("reports/task-title-mismatch", range, `\`${tasksPath}\` calls the task \`${wanted}\`.`, {
+    fix:
+      /^[|>&!]/.test(oneLine) || !endsItsValue(document, title, oneLine)
+        ? undefined
+        : { title: "Take the title from TASKS.md", edits: [{ range, newText: quoted(wanted) }] },
+  });
+}
+
+/** Whether the place holds all of the value, and not only the first of several lines. */
+function endsItsValue(document: TextDocument, value: string, source: string): boolean {
+  return (
+    source === value || source === `"${value}"` || source === `'${value}'` || document.text.includes(quoted(value))
+  );
+}
+
+/** Titles by task id. Only a table that begins with `id` and `title` is the table of tasks. */
+export function readTaskTitles(text: string): ReadonlyMap<string, string> | undefined {
+  let columns: { id: number; title: number } | undefined;
+  const titles = new Map<string, string>();
+  for (const line of text.split(/\r\n?|\n/)) {
+    if (!line.includes("|")) continue;
+    const cells = splitRow(line, 0).map((cell) => cell.text);
+    if (!columns) {
+      const names = cells.map((cell) => cell.toLowerCase());
+      if (names[0] === "id" && names[1] === "title") columns = { id: 0, title: 1 };
+      continue;
+    }
+    const id = cells[columns.id] ?? "";
+    if (taskIdPattern.test(id)) titles.set(id, cells[columns.title] ?? "");
+  }
+  return columns && titles;
+}
