@@ -19,6 +19,8 @@ export interface Pending {
 export interface Seen {
   /** The tip of the base branch; undefined where the remote has no such branch. */
   readonly tip: string | undefined;
+  /** When its commit was made, in milliseconds since 1970, by the clock of whoever made it. */
+  readonly moved: number | undefined;
   readonly pending: readonly Pending[];
 }
 
@@ -32,16 +34,19 @@ export async function look(repository: Repository, withPending: boolean, call: G
     ];
     await fetch(base.remote, refspecs, withPending, call);
   }
-  const format = "--format=%(refname)%00%(objectname)%00%(contents)%00%01";
+  const format = "--format=%(refname)%00%(objectname)%00%(committerdate:unix)%00%(contents)%00%01";
   const refs = await git(["for-each-ref", format, base.ref, ...(withPending ? [seenPrefix] : [])], call);
   let tip: string | undefined;
+  let moved: number | undefined;
   const pending: Pending[] = [];
   for (const item of refs.split("\0\u0001")) {
-    const [name = "", commit = "", message = ""] = item.trimStart().split("\0");
-    if (name === base.ref) tip = commit;
-    else if (name.startsWith(seenPrefix)) pending.push({ key: name.slice(seenPrefix.length), commit, message });
+    const [name = "", commit = "", time = "", message = ""] = item.trimStart().split("\0");
+    if (name === base.ref) {
+      tip = commit;
+      moved = Number(time) * 1000;
+    } else if (name.startsWith(seenPrefix)) pending.push({ key: name.slice(seenPrefix.length), commit, message });
   }
-  return { tip, pending };
+  return { tip, moved, pending };
 }
 
 async function fetch(remote: string, refspecs: readonly string[], prune: boolean, call: GitCall): Promise<void> {

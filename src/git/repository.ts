@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import { BatonError } from "../core/errors.ts";
 import { explain } from "./messages.ts";
-import { GitFailure, git } from "./run.ts";
+import { type GitCall, GitFailure, git } from "./run.ts";
 
 /** One git repository as seen from one of its folders. */
 export interface Repository {
@@ -27,6 +27,8 @@ export interface BaseBranch {
   readonly remote: string | undefined;
   /** Where this clone keeps what it last saw of it: `refs/remotes/origin/main` or `refs/heads/main`. */
   readonly ref: string;
+  /** The commit that it last saw there, if any. */
+  readonly tip: string | undefined;
 }
 
 /** Values by key in lower case (the middle of three parts as written), the last one first where a key has several. */
@@ -38,48 +40,68 @@ export function configValue(config: GitConfig, key: string): string | undefined 
 
 const likelyBases = ["main", "master", "trunk", "dev", "develop"];
 
+interface Wanted {
+  readonly remote?: string | undefined;
+  readonly base?: string | undefined;
+}
+
 /** Opens the repository that a folder is in, with three short processes at once. Throws `not-a-repository`. */
-export async function openRepository(
-  folder: string,
-  wanted: { readonly remote?: string | undefined; readonly base?: string | undefined } = {},
-): Promise<Repository> {
+export async function openRepository(folder: string, wanted: Wanted = {}): Promise<Repository> {
   const call = { cwd: folder };
-  const refsFormat = "--format=%(refname)%00%(symref)";
+  const names = wanted.base === undefined ? likelyBases : [wanted.base];
+  const patterns = [
+    "refs/remotes/*/HEAD",
+    ...names.flatMap((name) => [`refs/remotes/*/${name}`, `refs/heads/${name}`]),
+  ];
+  const pathsAsked = [
+    "rev-parse",
+    "--path-format=absolute",
+    "--show-toplevel",
+    "--git-dir",
+    "--git-common-dir",
+    "--symbolic-full-name",
+    "HEAD",
+  ];
   try {
-    const [paths, configText, refs, head] = await Promise.all([
-      git(["rev-parse", "--path-format=absolute", "--show-toplevel", "--git-dir", "--git-common-dir"], call),
+    const [paths, configText, refsText] = await Promise.all([
+      git(pathsAsked, call).catch(withoutHead),
       git(["config", "--null", "--list"], call),
-      git(
-        [
-          "for-each-ref",
-          refsFormat,
-          "refs/remotes/*/HEAD",
-          ...likelyBases.flatMap((name) => [`refs/remotes/*/${name}`, `refs/heads/${name}`]),
-        ],
-        call,
-      ),
-      git(["symbolic-ref", "--quiet", "HEAD"], call).catch(() => ""),
+      git(["for-each-ref", "--format=%(refname)%00%(symref)%00%(objectname)", ...patterns], call),
     ]);
-    const [top = "", gitDir = "", commonDir = ""] = paths.split("\n");
+    const [top = "", gitDir = "", commonDir = "", headRef = ""] = paths.split("\n");
     const config = readConfig(configText);
-    const branch = head.trim().replace(/^refs\/heads\//, "") || undefined;
-    const known = new Map(
-      refs
+    const head = headRef.startsWith("refs/heads/") ? headRef.slice("refs/heads/".length) : undefined;
+    const refs = new Map(
+      refsText
         .trim()
         .split("\n")
-        .filter(Boolean)
-        .map((line) => line.split("\0") as [string, string]),
+        .map((line) => {
+          const [name = "", symref = "", id = ""] = line.split("\0");
+          return [name, { symref, id }];
+        }),
     );
     const prefix = relative(realpathSync(top), realpathSync(folder)).split(sep).join("/");
-    return { top, gitDir, commonDir, prefix, config, head: branch, base: findBase(config, known, branch, wanted) };
+    const found = findBase(config, refs, head, wanted);
+    const base = found && { ...found, tip: refs.get(found.ref)?.id ?? (await tipOf(found.ref, call)) };
+    return { top, gitDir, commonDir, prefix, config, head, base };
   } catch (error) {
-    if (error instanceof GitFailure)
-      throw error.reason === "unknown" && /work tree/.test(error.stderr) ? bare(error) : explain(error);
-    throw error;
+    if (!(error instanceof GitFailure)) throw error;
+    throw /work tree/.test(error.stderr) ? inBareRepository(error) : explain(error);
   }
 }
 
-function bare(cause: unknown): BatonError {
+/** In a repository without a commit HEAD names nothing yet; the folders are told before git finds that out. */
+function withoutHead(error: unknown): string {
+  if (error instanceof GitFailure && error.stdout.split("\n").length > 3) return error.stdout;
+  throw error;
+}
+
+/** The commit that a ref names, if there is one. */
+export async function tipOf(ref: string, call: GitCall): Promise<string | undefined> {
+  return (await git(["rev-parse", "--verify", "--quiet", ref], call).catch(() => "")).trim() || undefined;
+}
+
+function inBareRepository(cause: unknown): BatonError {
   return new BatonError("not-a-repository", "This is a bare repository.", {
     hint: "Clone it, and work in the clone.",
     cause,
@@ -104,26 +126,23 @@ function readConfig(text: string): GitConfig {
  */
 function findBase(
   config: GitConfig,
-  refs: ReadonlyMap<string, string>,
+  refs: ReadonlyMap<string, { readonly symref: string }>,
   head: string | undefined,
-  wanted: { readonly remote?: string | undefined; readonly base?: string | undefined },
-): BaseBranch | undefined {
+  wanted: Wanted,
+): Omit<BaseBranch, "tip"> | undefined {
   const remotes = [...config.keys()].flatMap((key) => /^remote\.(.+)\.url$/.exec(key)?.[1] ?? []);
   const tracked = head === undefined ? undefined : configValue(config, `branch.${head}.remote`);
-  const remote =
-    wanted.remote ??
-    (remotes.includes("origin") ? "origin" : remotes.length === 1 ? remotes[0] : tracked === "." ? undefined : tracked);
+  const onlyRemote = remotes.includes("origin") ? "origin" : remotes.length === 1 ? remotes[0] : undefined;
+  const remote = wanted.remote ?? onlyRemote ?? (tracked === "." ? undefined : tracked);
   if (remote === undefined) {
     const name = wanted.base ?? likelyBases.find((likely) => refs.has(`refs/heads/${likely}`)) ?? head;
     return name === undefined ? undefined : { name, remote: undefined, ref: `refs/heads/${name}` };
   }
-  const at = (name: string): BaseBranch => ({ name, remote, ref: `refs/remotes/${remote}/${name}` });
-  if (wanted.base !== undefined) return at(wanted.base);
-  const recorded = refs.get(`refs/remotes/${remote}/HEAD`)?.replace(`refs/remotes/${remote}/`, "");
-  if (recorded) return at(recorded);
-  const usual = likelyBases.find((likely) => refs.has(`refs/remotes/${remote}/${likely}`));
-  if (usual) return at(usual);
-  return head === undefined ? undefined : at(head);
+  const prefix = `refs/remotes/${remote}/`;
+  const recorded = refs.get(`${prefix}HEAD`)?.symref.replace(prefix, "");
+  const usual = likelyBases.find((likely) => refs.has(`${prefix}${likely}`));
+  const name = wanted.base ?? (recorded || (usual ?? head));
+  return name === undefined ? undefined : { name, remote, ref: `${prefix}${name}` };
 }
 
 /** The top of the main working tree: where `.worktrees/` lies, whichever worktree one stands in. */

@@ -7,18 +7,20 @@ import { type FileTree, joinPath, readOne } from "../core/fileTree.ts";
 import type { Session } from "../core/session.ts";
 import type { Isolation, Settings } from "../core/settings.ts";
 import { checkoutOf, fastForward } from "../git/checkout.ts";
-import { claimNonce } from "../git/claimStore.ts";
-import { type ClaimRules, type Judgement, recordClaim } from "../git/claims.ts";
+import { recordClaim } from "../git/claims/record.ts";
+import type { ClaimRules, Judgement } from "../git/claims/rules.ts";
+import { claimNonce } from "../git/claims/store.ts";
 import type { Person } from "../git/commits.ts";
 import { GitTree } from "../git/gitTree.ts";
-import { addedBy } from "../git/history.ts";
+import { addedBy, lastChange } from "../git/history.ts";
 import { configValue, openRepository, type Repository, requireBase } from "../git/repository.ts";
 import { excludeWorkplaces, makeBranch, makeClone, makeWorktree, protect } from "../git/workplace.ts";
-import { type Claim, judgeClaims, type Verdict } from "../protocols/lifecycle/claim.ts";
-import { branchOf, envFile, sessionFile, slugProblem } from "../protocols/lifecycle/layout.ts";
+import { type Claim, judgeClaims, type RecordedClaim, type Verdict } from "../protocols/lifecycle/claim.ts";
+import { branchOf, envFile, sessionFile, slugProblem, states } from "../protocols/lifecycle/layout.ts";
 import { lifecycle } from "../protocols/lifecycle/lifecycle.ts";
 import { OneSessionTree } from "../protocols/lifecycle/oneSessionTree.ts";
 import { envValue, readSessionEnv } from "../protocols/lifecycle/sessionEnv.ts";
+import type { Protocol } from "../protocols/protocol.ts";
 import { DiskTree } from "../workspace/diskTree.ts";
 import { readSettings } from "../workspace/settings.ts";
 import { topOf } from "../workspace/top.ts";
@@ -75,11 +77,16 @@ export const claim = defineOperation({
     };
 
     context.progress?.(base.remote === undefined ? "Reading the branch" : `Fetching ${base.remote}`);
+    // What the last attempt put into its commit, so that a success need not be read back.
+    let prepared: RecordedClaim | undefined;
+    const remember = (own: RecordedClaim | undefined) => {
+      prepared = own;
+    };
     const record = (ownLocks: ReadonlySet<string>) =>
       recordClaim({
         repository,
         claim: request,
-        rules: rulesOf(root, base.name, ownLocks),
+        rules: rulesOf(root, base.name, nonce, ownLocks, remember),
         committer: person,
         mode: settings.claims,
         signal: context.signal,
@@ -88,33 +95,28 @@ export const claim = defineOperation({
     let outcome = await record(new Set());
     let by: Person | undefined;
     if (outcome.kind === "refused" && outcome.refusal.kind === "taken" && outcome.refusal.lock) {
-      by = await addedBy(repository, outcome.tip, prefixed(repository, outcome.refusal.lock), `${slug}:`);
+      by = await addedBy(repository, outcome.tip, joinPath(repository.prefix, outcome.refusal.lock), `${slug}:`);
       // One's own claim that an older script left half done is finished, not refused.
       if (by && by.email === person.email && outcome.refusal.by === undefined) outcome = await record(new Set([slug]));
     }
     if (outcome.kind === "refused") throw await refusalError(top, root, slug, outcome.refusal, by);
 
-    const tree = new GitTree(repository.top, outcome.tip, repository.prefix);
-    const active = joinPath(root, "active", slug);
-    const [[session], environment, commit] = await Promise.all([
-      lifecycle.readSessions(root, { tree: new OneSessionTree(tree, root, slug), now: new Date(), settings }),
-      readOne(tree, joinPath(active, envFile)),
-      outcome.commit ?? claimCommit(repository, outcome.tip, joinPath(active, envFile)),
-    ]);
-    if (!session) throw new BatonError("not-found", `\`${slug}\` was claimed, but is gone again.`);
+    const known =
+      outcome.commit !== undefined && prepared
+        ? { ...prepared, commit: outcome.commit }
+        : await readClaimed(repository, root, slug, outcome.tip, settings);
     const workplace = await prepareWorkplace(context, {
       repository,
       slug,
       tip: outcome.tip,
       root,
-      environment,
-      agent,
+      identity: known.author,
       isolation: isolation ?? settings.isolation,
     });
     return {
-      session: sessionFrom(context.cwd, top, session),
+      session: sessionFrom(context.cwd, top, known.session),
       result: outcome.own ? "claimed" : "already-yours",
-      commit,
+      commit: known.commit,
       remote: base.remote ?? null,
       branch: branchOf(slug),
       ...(workplace.path && { worktree: workplace.path }),
@@ -130,24 +132,29 @@ async function resolveSlug(
   settings: Settings,
   repository: Repository,
   name: string,
-) {
-  const onDisk = await findRoots(new DiskTree(top), settings, (protocol) => protocol === lifecycle);
-  const roots =
-    onDisk.length > 0 || !repository.base
-      ? onDisk
-      : await findRoots(
-          new GitTree(repository.top, repository.base.ref, repository.prefix),
-          settings,
-          (protocol) => protocol === lifecycle,
-        );
-  const [only] = roots;
-  if (only && roots.length === 1 && slugProblem(name) === undefined) return { slug: name, root: only.path };
+): Promise<{ readonly slug: string; readonly root: string }> {
+  const disk = new DiskTree(top);
+  const isLifecycle = (protocol: Protocol) => protocol === lifecycle;
+  const trees = [
+    disk,
+    ...(repository.base ? [new GitTree(repository.top, repository.base.ref, repository.prefix)] : []),
+  ];
+  for (const tree of slugProblem(name) === undefined ? trees : []) {
+    for (const { path } of await findRoots(tree, settings, isLifecycle)) {
+      const folders = await tree.list(states.map((state) => joinPath(path, state, name)));
+      if (folders.some((entries) => entries !== undefined)) return { slug: name, root: path };
+    }
+  }
   if (/^-|\.\.|[\p{Cc}\\:]/u.test(name)) {
     throw new BatonError("bad-session-name", `\`${name}\` is no session's name.`, {
       hint: "A session is named `YYYY-MM-DD-words`; `baton list` names them all.",
     });
   }
   const workspace = await readWorkspace(top, { git: true });
+  const root = workspace.roots.find(({ protocol }) => isLifecycle(protocol));
+  const known = workspace.sessions.some((session) => session.id.startsWith(name));
+  // A session that this clone has not fetched yet is looked for by the claim itself.
+  if (!known && root && slugProblem(name) === undefined) return { slug: name, root: root.path };
   const session = findSession(workspace, context.cwd, name);
   if (session.protocol !== "lifecycle") {
     throw new BatonError("not-planned", `Sessions of the \`${session.protocol}\` protocol are not claimed.`, {
@@ -163,10 +170,36 @@ async function resolveSlug(
   return { slug, root: session.path.slice(0, -`/${session.state}/${slug}/${sessionFile}`.length) };
 }
 
-function rulesOf(root: string, base: string, ownLocks: ReadonlySet<string>): ClaimRules<Claim, Refusal> {
+/** A claim that an earlier run, or somebody else's push, brought onto the base branch. */
+async function readClaimed(repository: Repository, root: string, slug: string, tip: string, settings: Settings) {
+  const tree = new GitTree(repository.top, tip, repository.prefix);
+  const envPath = joinPath(root, "active", slug, envFile);
+  const [[session], text, commit] = await Promise.all([
+    lifecycle.readSessions(root, { tree: new OneSessionTree(tree, root, slug), now: new Date(), settings }),
+    readOne(tree, envPath),
+    lastChange(repository, tip, joinPath(repository.prefix, envPath)),
+  ]);
+  if (!session) throw new BatonError("not-found", `\`${slug}\` was claimed, but is gone again.`);
+  const env = readSessionEnv(new Lines(text ?? ""));
+  const author = {
+    name: envValue(env, "GIT_AUTHOR_NAME") ?? session.agent ?? slug,
+    email: envValue(env, "GIT_AUTHOR_EMAIL") ?? userOf(repository).email,
+  };
+  return { session, author, commit: commit ?? tip };
+}
+
+function rulesOf(
+  root: string,
+  base: string,
+  nonce: string,
+  ownLocks: ReadonlySet<string>,
+  remember: (own: RecordedClaim | undefined) => void,
+): ClaimRules<Claim, Refusal> {
   return {
     async judge(tree, claims) {
       const verdicts = await judgeClaims(tree, root, base, claims, ownLocks);
+      const own = verdicts[claims.findIndex((claim) => claim.nonce === nonce)];
+      remember(own?.kind === "open" ? own.record : undefined);
       return verdicts.map((verdict): Judgement<Refusal> => {
         if (verdict.kind === "recorded") return verdict;
         if (verdict.kind !== "open") return { kind: "refused", refusal: verdict };
@@ -210,15 +243,6 @@ function userOf({ config }: Repository): Person {
       process.env["EMAIL"] ||
       `${account}@${hostname()}`,
   };
-}
-
-function prefixed({ prefix }: Repository, path: string): string {
-  return joinPath(prefix, path);
-}
-
-async function claimCommit(repository: Repository, tip: string, envPath: string): Promise<string> {
-  const { lastChange } = await import("../git/history.ts");
-  return (await lastChange(repository, tip, prefixed(repository, envPath))) ?? tip;
 }
 
 async function refusalError(
@@ -266,14 +290,13 @@ interface Preparation {
   readonly slug: string;
   readonly tip: string;
   readonly root: string;
-  readonly environment: string | undefined;
-  readonly agent: string;
+  readonly identity: Person;
   readonly isolation: Isolation;
 }
 
 /** All that follows the claim on this machine. Each step may have been done by an earlier run. */
 async function prepareWorkplace(context: OperationContext, preparation: Preparation) {
-  const { repository, slug, tip, root, environment, agent, isolation } = preparation;
+  const { repository, slug, tip, root, identity, isolation } = preparation;
   const base = requireBase(repository);
   const notes: string[] = [];
   const checkout = await checkoutOf(repository, base.name);
@@ -282,11 +305,6 @@ async function prepareWorkplace(context: OperationContext, preparation: Preparat
     if (outcome !== "advanced") notes.push(notAdvanced(base.name, base.remote, outcome));
   }
   context.progress?.(isolation === "none" ? "Making the branch" : `Making the ${isolation}`);
-  const env = readSessionEnv(new Lines(environment ?? ""));
-  const identity = {
-    name: envValue(env, "GIT_AUTHOR_NAME") ?? agent,
-    email: envValue(env, "GIT_AUTHOR_EMAIL") ?? userOf(repository).email,
-  };
   const workplace = { repository, slug, branch: branchOf(slug), start: tip, identity };
   if (isolation !== "none") await excludeWorkplaces(repository);
   if (isolation === "none") await makeBranch(workplace);

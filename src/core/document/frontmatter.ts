@@ -1,5 +1,6 @@
 import matter from "gray-matter";
 import {
+  type Alias,
   isAlias,
   isMap,
   isScalar,
@@ -68,9 +69,10 @@ export function readFrontmatter(lines: Lines): Frontmatter | undefined {
     if (fence === "***" && !/^[A-Za-z_]+:/.test(text.slice(contentStart))) return undefined;
     const range = lines.rangeOf(fenceStart, fenceStart + fence.length);
     const message = `The frontmatter has no closing \`${fence}\` line.`;
+    // What follows is read as the body: one forgotten line must not hide the rest of the file.
     return {
-      ...nothing(fence, range, contentStart, text.length),
-      bodyStart: text.length,
+      ...nothing(fence, range, contentStart, contentStart),
+      bodyStart: contentStart,
       problems: [{ kind: "unclosed", message, range }],
     };
   }
@@ -138,6 +140,8 @@ function readYaml(source: string, sourceStart: number, lines: Lines): Pick<Front
     schema: "core",
     uniqueKeys: true,
     keepSourceTokens: false,
+    // It writes its warnings to standard error; what they are about is a problem below.
+    logLevel: "error",
   });
   const problems: FrontmatterProblem[] = yaml.errors.map((error) => ({
     kind: error.code === "DUPLICATE_KEY" ? "duplicate-key" : "syntax",
@@ -163,16 +167,45 @@ function readYaml(source: string, sourceStart: number, lines: Lines): Pick<Front
       problems.push({ kind: "non-string-key", message: "A key has to be plain text.", range: at(key?.range) });
     },
   });
-  return { data: plainValues(yaml), yaml, problems };
+  const dangling = danglingAlias(yaml);
+  if (dangling) {
+    const message = `This is not valid YAML: nothing before \`*${dangling.source}\` is called \`&${dangling.source}\`.`;
+    problems.push({ kind: "syntax", message, range: at(dangling.range) });
+    return { data: {}, yaml: undefined, problems };
+  }
+  const data = plainValues(yaml);
+  if (!data) {
+    const message = "The frontmatter repeats itself by aliases (`*name`) too often, and is not read.";
+    problems.push({ kind: "too-large", message, range: lines.rangeOfLine(0) });
+    return { data: {}, yaml: undefined, problems };
+  }
+  return { data, yaml, problems };
 }
 
-function plainValues(yaml: YamlDocument): Record<string, unknown> {
+function danglingAlias(yaml: YamlDocument): Alias | undefined {
+  const anchors = new Set<string>();
+  let dangling: Alias | undefined;
+  visit(yaml, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        if (anchors.has(node.source)) return undefined;
+        dangling = node;
+        return visit.BREAK;
+      }
+      if (node.anchor) anchors.add(node.anchor);
+      return undefined;
+    },
+  });
+  return dangling;
+}
+
+/** Undefined where a few lines stand for a billion. */
+function plainValues(yaml: YamlDocument): Record<string, unknown> | undefined {
   try {
-    // Bounds aliases: a few lines can stand for a billion.
     const value: unknown = yaml.toJS({ maxAliasCount: 100 });
     return value !== null && typeof value === "object" ? (value as Record<string, unknown>) : {};
   } catch {
-    return {};
+    return undefined;
   }
 }
 

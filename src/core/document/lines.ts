@@ -38,8 +38,10 @@ export class Lines {
     return { line: low, character: clamped - this.startOf(low) };
   }
 
+  /** A position beyond the line's text is taken back to the end of that text, as editors do. */
   offsetAt(position: Position): number {
-    return Math.min(this.startOf(position.line) + position.character, this.startOf(position.line + 1));
+    const start = this.startOf(position.line);
+    return start + Math.min(position.character, this.line(position.line).length);
   }
 
   rangeOf(start: number, end: number): Range {
@@ -49,11 +51,9 @@ export class Lines {
   /** The whole line, without its end and without the blanks around its text. */
   rangeOfLine(line: number): Range {
     const text = this.line(line);
-    const start = text.length - text.trimStart().length;
-    return {
-      start: { line, character: Math.min(start, text.length) },
-      end: { line, character: text.trimEnd().length },
-    };
+    const end = text.trimEnd().length;
+    const start = Math.min(text.length - text.trimStart().length, end);
+    return { start: { line, character: start }, end: { line, character: end } };
   }
 
   /** Whole lines with their ends, for an edit that takes them away; `end` is exclusive. */

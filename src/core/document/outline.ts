@@ -73,7 +73,7 @@ class Reader implements Outline {
   readonly headings: (Heading & { contentEnd: number })[] = [];
   readonly tasks: Task[] = [];
   readonly bullets: Bullet[] = [];
-  readonly tables: (Table & { rows: { cells: TableCell[]; line: number }[] })[] = [];
+  readonly tables: (Table & { header: TableCell[]; rows: { cells: TableCell[]; line: number }[] })[] = [];
   readonly codeBlocks: CodeBlock[] = [];
   private listDepth = 0;
   private nesting = 0;
@@ -117,11 +117,20 @@ class Reader implements Outline {
           break;
       }
     }
-    const last = this.lines.count;
-    for (const [index, heading] of this.headings.entries()) {
-      const next = this.headings.slice(index + 1).find((other) => other.level <= heading.level);
-      heading.contentEnd = next?.range.start.line ?? last;
+    this.endHeadings();
+  }
+
+  /** In one pass: a file may hold hundreds of thousands of headings. */
+  private endHeadings(): void {
+    const open: (Heading & { contentEnd: number })[] = [];
+    for (const heading of this.headings) {
+      for (let above = open.at(-1); above && above.level >= heading.level; above = open.at(-1)) {
+        above.contentEnd = heading.range.start.line;
+        open.pop();
+      }
+      open.push(heading);
     }
+    for (const heading of open) heading.contentEnd = this.lines.count;
   }
 
   private heading(level: number, text: string, start: number, end: number): void {
@@ -143,7 +152,7 @@ class Reader implements Outline {
     const table = this.tables.at(-1);
     if (!table) return;
     const cells = splitRow(this.lines.line(line), line);
-    if (table.header.length === 0) (table.header as TableCell[]).push(...cells);
+    if (table.header.length === 0) table.header = cells;
     else table.rows.push({ cells, line });
   }
 }

@@ -41,8 +41,14 @@ export function quoteBareValues(document: TextDocument): QuotedDocument | undefi
 
 function needsQuotes(value: string): boolean {
   if (value === "" || /^["'|>]/.test(value)) return false;
-  if (/^[[{]/.test(value)) return !/[\]}]$/.test(value);
+  // `[draft] x` is a text; `[draft` is more likely a list without its end.
+  if (/^[[{]/.test(value)) return /[\]}]\s*[^\s\]}]/.test(value) && !/[\]}]$/.test(value);
   return value === "-" || /:(?:\s|$)/.test(value) || /^[@`%*&!]/.test(value) || /^[-?] /.test(value);
+}
+
+/** Whether a text can stand between quotes as it is: control characters, line ends and byte-order marks cannot. */
+export function isQuotable(value: string): boolean {
+  return !/[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u.test(value);
 }
 
 /** A text as a YAML scalar that every parser reads as that text. */

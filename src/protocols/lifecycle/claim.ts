@@ -1,6 +1,7 @@
 import { Lines } from "../../core/document/lines.ts";
 import { BatonError } from "../../core/errors.ts";
-import { type FileTree, joinPath } from "../../core/fileTree.ts";
+import { type FilePart, type FileTree, joinPath } from "../../core/fileTree.ts";
+import type { Session } from "../../core/session.ts";
 import {
   branchOf,
   envFile,
@@ -12,7 +13,7 @@ import {
   worklogFile,
 } from "./layout.ts";
 import { isoOfSeconds, readLock, withLockLine } from "./lock.ts";
-import { titleOf } from "./read.ts";
+import { sessionOf, titleOf } from "./read.ts";
 import { envTemplateNames, ownEnvTemplate } from "./scaffold.ts";
 import { agentOf, envValue, knownNames, readSessionEnv, writeSessionEnv } from "./sessionEnv.ts";
 import { stampOf, withEntry } from "./worklog.ts";
@@ -36,6 +37,8 @@ export interface TreeChange {
 }
 
 export interface RecordedClaim {
+  /** As it will be once the claim is recorded. */
+  readonly session: Session;
   readonly change: TreeChange;
   readonly message: string;
   readonly author: { readonly name: string; readonly email: string };
@@ -116,35 +119,59 @@ export async function judgeClaims(
     }
     const seconds = Math.floor(Date.parse(claim.at) / 1000);
     lockText = withLockLine(lockText, new Lines(lockText), claim.slug, seconds);
-    const values = await environmentOf(claim, base, template);
-    const active = folderOf("active", claim.slug);
-    const title = (sessions[index] && titleOf(sessions[index].text)) ?? claim.slug;
-    const worklog = worklogs[index]?.text ?? `# Worklog: ${title}\n`;
-    const entry = `Claimed by ${claim.agent}, on branch \`${branchOf(claim.slug)}\`.`;
-    verdicts.push({
-      kind: "open",
-      record: {
-        change: {
-          moves: [{ from: folderOf("planned", claim.slug), to: active }],
-          files: [
-            { path: lockPath, content: lockText },
-            { path: joinPath(active, envFile), content: writeSessionEnv(values) },
-            {
-              path: joinPath(active, worklogFile),
-              content: withEntry(worklog, stampOf(new Date(claim.at)), "Session claimed", entry),
-            },
-            ...(plans[index] ? [] : [{ path: joinPath(active, planFile), content: emptyPlan(title) }]),
-          ],
-        },
-        message: `[${claim.slug}] Claim session\n\nBaton-Claim: ${claim.nonce}\n`,
-        author: {
-          name: values["GIT_AUTHOR_NAME"] ?? claim.agent,
-          email: values["GIT_AUTHOR_EMAIL"] ?? claim.userEmail,
-        },
-      },
-    });
+    const facts = { root, base, template, lock: { path: lockPath, text: lockText } };
+    const texts = { session: sessions[index], worklog: worklogs[index]?.text, hasPlan: plans[index] !== undefined };
+    verdicts.push({ kind: "open", record: await recordOf(claim, facts, texts) });
   }
   return verdicts;
+}
+
+interface BaseFacts {
+  readonly root: string;
+  readonly base: string;
+  readonly template: string;
+  /** With the claim's line in it. */
+  readonly lock: { readonly path: string; readonly text: string };
+}
+
+interface PlannedTexts {
+  readonly session: FilePart | undefined;
+  readonly worklog: string | undefined;
+  readonly hasPlan: boolean;
+}
+
+async function recordOf(claim: Claim, facts: BaseFacts, texts: PlannedTexts): Promise<RecordedClaim> {
+  const { slug, agent } = claim;
+  const { root, lock } = facts;
+  const folder = joinPath(root, "active", slug);
+  const title = (texts.session && titleOf(texts.session.text)) ?? slug;
+  const values = await environmentOf(claim, facts.base, facts.template);
+  const env = writeSessionEnv(values);
+  const entry = `Claimed by ${agent}, on branch \`${branchOf(slug)}\`.`;
+  const before = texts.worklog ?? `# Worklog: ${title}\n`;
+  const worklog = withEntry(before, stampOf(new Date(claim.at)), "Session claimed", entry);
+  const locked = readLock(new Lines(lock.text)).entries.find((line) => line.slug === slug);
+  return {
+    session: sessionOf(
+      root,
+      { state: "active", slug, folder },
+      texts.session,
+      { text: worklog },
+      { text: env },
+      locked,
+    ),
+    change: {
+      moves: [{ from: joinPath(root, "planned", slug), to: folder }],
+      files: [
+        { path: lock.path, content: lock.text },
+        { path: joinPath(folder, envFile), content: env },
+        { path: joinPath(folder, worklogFile), content: worklog },
+        ...(texts.hasPlan ? [] : [{ path: joinPath(folder, planFile), content: emptyPlan(title) }]),
+      ],
+    },
+    message: `[${slug}] Claim session\n\nBaton-Claim: ${claim.nonce}\n`,
+    author: { name: values["GIT_AUTHOR_NAME"] ?? agent, email: values["GIT_AUTHOR_EMAIL"] ?? claim.userEmail },
+  };
 }
 
 function emptyPlan(title: string): string {

@@ -72,12 +72,13 @@ export async function readSessions(root: string, { tree }: ReadContext): Promise
   });
 }
 
-function sessionOf(
+/** A session as its files say it; each is absent where the session has none. */
+export function sessionOf(
   root: string,
   { state, slug, folder }: FoundSession,
-  head: FilePart | undefined,
-  worklog: FilePart | undefined,
-  environment: FilePart | undefined,
+  head: Pick<FilePart, "text" | "modified"> | undefined,
+  worklog: Pick<FilePart, "text" | "modified"> | undefined,
+  environment: Pick<FilePart, "text"> | undefined,
   lock: LockLine | undefined,
 ): Session {
   const agent = (environment && agentOf(readSessionEnv(new Lines(environment.text)))) ?? lock?.agent;

@@ -35,7 +35,7 @@ export function readModels(text: string): Models | undefined {
 function valuesOf(text: string): Values | undefined {
   if (text.length > maximumLength) return undefined;
   try {
-    const yaml = parseDocument(text, { prettyErrors: false, schema: "core" });
+    const yaml = parseDocument(text, { prettyErrors: false, logLevel: "error", schema: "core" });
     const value: unknown = yaml.errors.length > 0 ? undefined : yaml.toJS({ maxAliasCount: 100 });
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Values) : undefined;
   } catch {

@@ -1,5 +1,6 @@
 import type { TextDocument } from "../../../core/document/document.ts";
-import type { Findings } from "../../../core/finding.ts";
+import { type ScalarPlace, scalarPlace } from "../../../core/document/scalarPlace.ts";
+import type { Findings, Range } from "../../../core/finding.ts";
 import { rangeOfKey } from "../../../core/schemaFindings.ts";
 import { isMapping, type Shape } from "../shape.ts";
 import { agentMeaningOf } from "../statuses.ts";
@@ -31,13 +32,14 @@ export function lintAgents(document: TextDocument, shape: Shape, findings: Findi
       if (isBlank(value) || typeof value === "string") continue;
       findings.add("handoff/spawned-agent-field", place(key), `\`${key}\` has to be a text.`);
     }
-    lintAgentStatus(agent, place, findings);
+    lintAgentStatus(agent, place, scalarPlace(document, [...path.slice(0, -1), index, "status"]), findings);
   }
 }
 
 function lintAgentStatus(
   agent: Readonly<Record<string, unknown>>,
-  place: (key?: string) => ReturnType<typeof rangeOfKey> & object,
+  place: (key?: string) => Range,
+  scalar: ScalarPlace | undefined,
   findings: Findings,
 ): void {
   const word = agent["status"];
@@ -47,7 +49,7 @@ function lintAgentStatus(
     const range = place("status");
     const message = "The status of a spawned agent is `pending`, `in_progress` or `completed`.";
     findings.add("handoff/spawned-agent-status", range, message, {
-      fix: status && { title: `Change to \`${status}\``, edits: [{ range, newText: status }] },
+      fix: status && scalar && { title: `Change to \`${status}\``, edits: [{ range: scalar.inner, newText: status }] },
     });
   }
   if (status === "completed" && (isBlank(agent["summary"]) || isPlaceholder(String(agent["summary"])))) {

@@ -80,7 +80,7 @@ function segmentsOf(document: TextDocument): { before: string[]; keyed: Segment[
 
 /** Indenting a line that belongs to a text of several lines might change the text. */
 function saysTheSame(newText: string, data: Readonly<Record<string, unknown>>): boolean {
-  const parsed = parseDocument(newText, { prettyErrors: false, schema: "core" });
+  const parsed = parseDocument(newText, { prettyErrors: false, logLevel: "error", schema: "core" });
   if (parsed.errors.length > 0) return false;
   const found: unknown = parsed.toJS();
   const { data: wanted, orchestration } = shapeOf({ data });

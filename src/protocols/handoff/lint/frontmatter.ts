@@ -2,11 +2,11 @@ import validate from "schema:../frontmatter.schema.json";
 import { isMap, isScalar } from "yaml";
 import type { TextDocument } from "../../../core/document/document.ts";
 import { nodeAt } from "../../../core/document/frontmatter.ts";
-import { quoted } from "../../../core/document/unquotedValues.ts";
+import { isQuotable, quoted } from "../../../core/document/unquotedValues.ts";
 import type { Findings, Fix } from "../../../core/finding.ts";
 import { type CodeOf, rangeOfKey, reportSchemaErrors } from "../../../core/schemaFindings.ts";
 import { titleOfHeading } from "../readSessions.ts";
-import { fieldOf, isMapping, otherNames, type Shape } from "../shape.ts";
+import { fieldOf, isMapping, type Shape } from "../shape.ts";
 import { isPlaceholder } from "./placeholders.ts";
 
 /** Checks of their own say these better, or offer a fix. */
@@ -36,9 +36,12 @@ export function lintFields(document: TextDocument, shape: Shape, findings: Findi
       findings.add("handoff/missing-field", place, `\`session.${key}\` is missing.`);
     } else {
       const range = rangeOfKey(document, shape.pathOf(["session", found.key]), "key") ?? place;
+      const { lines, text } = document;
+      const plain = text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)) === found.key;
+      const certain = plain && document.frontmatter?.problems.length === 0;
       const fix = { title: `Rename \`${found.key}\` to \`${key}\``, edits: [{ range, newText: key }] };
       findings.add("handoff/missing-field", range, `\`session.${key}\` is called \`${found.key}\` here.`, {
-        fix: (otherNames[key] ?? []).includes(document.text.slice(...offsets(document, range))) ? fix : undefined,
+        fix: certain ? fix : undefined,
       });
     }
   }
@@ -47,24 +50,18 @@ export function lintFields(document: TextDocument, shape: Shape, findings: Findi
     ["orchestration", "current_task"],
   ] as const) {
     const value = shape[group][key];
-    if (typeof value !== "string" || !isPlaceholder(value)) continue;
+    if (typeof value !== "string" || value === "" || !isPlaceholder(value)) continue;
     const range = rangeOfKey(document, shape.pathOf([group, key])) ?? place;
     findings.add("handoff/invalid-field", range, `\`${group}.${key}\` still says what the template says.`);
   }
-}
-
-function offsets(
-  document: TextDocument,
-  range: { start: { line: number; character: number }; end: { line: number; character: number } },
-) {
-  return [document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)] as const;
 }
 
 /** The title that a list shows anyway, written where it belongs. */
 function titleFromHeading(document: TextDocument): Fix | undefined {
   const { frontmatter, lines, outline } = document;
   const title = titleOfHeading(outline.headings[0]?.level === 1 ? outline.headings[0].text : undefined);
-  if (!frontmatter || !title || isPlaceholder(title) || title.length > 200) return undefined;
+  if (frontmatter?.problems.length !== 0 || !title || isPlaceholder(title) || title.length > 200 || !isQuotable(title))
+    return undefined;
   const session = nodeAt(frontmatter, ["session"]);
   if (!isMap(session) || session.flow) return undefined;
   const first = session.items[0]?.key;

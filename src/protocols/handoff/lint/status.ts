@@ -1,4 +1,5 @@
 import type { TextDocument } from "../../../core/document/document.ts";
+import { scalarPlace } from "../../../core/document/scalarPlace.ts";
 import type { Findings, Range } from "../../../core/finding.ts";
 import { rangeOfKey } from "../../../core/schemaFindings.ts";
 import { parseIso } from "../../../core/timestamps.ts";
@@ -24,8 +25,9 @@ export function lintStatus(
     return;
   }
   if (status !== word) {
+    const place = scalarPlace(document, shape.pathOf(["session", "status"]));
     findings.add("handoff/foreign-status", range, `\`${word}\` is \`${status}\` in this protocol.`, {
-      fix: { title: `Change to \`${status}\``, edits: [{ range, newText: status }] },
+      fix: place && { title: `Change to \`${status}\``, edits: [{ range: place.inner, newText: status }] },
     });
   }
   if (archived) return;

@@ -54,7 +54,7 @@ function addRow(report: Report, index: Index): Fix | undefined {
   return { title: "Add the row", edits: [{ range: { start: at, end: at }, newText }] };
 }
 
-/** An index without any table is ours if there are reports; nobody else would keep it beside them. */
+/** An index that says nothing yet is ours if there are reports beside it. One that says something without a table is not. */
 async function reportMissingTable(
   file: SourceFile,
   index: Index,
@@ -65,12 +65,13 @@ async function reportMissingTable(
   const reports = await readReports(root, context);
   if (reports.length === 0) return;
   const blank = document.text.split(/\r\n?|\n/).every((line) => /^\s*(?:#.*)?$/.test(line.replace("\uFEFF", "")));
+  if (!blank) return;
   const rows = reports.map((report) => rowOf(report, index));
   const end = document.lines.positionAt(document.text.length);
   const { eol } = document.lines;
   const lines = [...tableHead, ...rows].map((line) => `${line}${eol}`).join("");
   const gap = document.text.trim() === "" ? "" : end.character > 0 ? `${eol}${eol}` : eol;
-  const complete = blank && rows.every((row) => row !== undefined);
+  const complete = rows.every((row) => row !== undefined);
   findings.add("reports/index-missing-table", document.head, `The index has no table \`| ${columns.join(" | ")} |\`.`, {
     fix: complete
       ? { title: "Write the table", edits: [{ range: { start: end, end }, newText: gap + lines }] }

@@ -71,7 +71,13 @@ export function readIndex(text: string): Index {
       end = line + 1;
     }
   }
-  return { lines, header, rows, strayLines: strayLines.filter((line) => line <= end), end, nearHeader, hasTable };
+  // Dashes further down, after other text, are no part of the table.
+  let last = end;
+  const inTable = strayLines.filter((line) => {
+    if (line === last) last++;
+    return line < last;
+  });
+  return { lines, header, rows, strayLines: inTable, end, nearHeader, hasTable };
 }
 
 /** A row of nothing but dashes. Three or more without a pipe are a rule of Markdown. */

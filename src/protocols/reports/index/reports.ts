@@ -12,7 +12,8 @@ export interface Report {
   readonly stem: string;
   /** What each cell should say; undefined where the report does not say it in a way that a row could repeat. */
   readonly cells: Readonly<Record<Column, string | undefined>>;
-  readonly taskIds: readonly string[];
+  /** Whether `tokens_used` may be left out, as in the second version of the format. */
+  readonly tokensOptional: boolean;
 }
 
 export async function readReports(root: string, { tree }: ReadContext): Promise<readonly Report[]> {
@@ -36,14 +37,14 @@ function reportOf(path: string, folder: string, stem: string, fields: Readonly<R
   return {
     path,
     stem,
-    taskIds,
+    tokensOptional: Array.isArray(listed) && !("tokens_used" in fields),
     cells: {
       session_id: id?.moment ? stem : undefined,
       task_id: agreed,
       status: meaningOf(fields["status"]),
       executor_model: executor !== undefined && id && modelInName(executor) === id.model ? executor : undefined,
       logger_model: textOf(fields["logger_model"]),
-      tokens_used: "tokens_used" in fields ? tokensOf(fields["tokens_used"])?.text : "-",
+      tokens_used: tokensOf(fields["tokens_used"])?.text,
       path,
     },
   };

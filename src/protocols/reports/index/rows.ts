@@ -3,7 +3,6 @@ import { joinPath } from "../../../core/fileTree.ts";
 import type { Findings, Fix, Range } from "../../../core/finding.ts";
 import { modelInName, readSessionId, taskIdPattern } from "../sessionId.ts";
 import { isStatus, meaningOf } from "../statuses.ts";
-import { tokensOf } from "../tokens.ts";
 import { type Column, columns, type Index, type IndexRow, plainCell } from "./readIndex.ts";
 import type { Report } from "./reports.ts";
 import { rowOf } from "./writeRow.ts";
@@ -15,6 +14,7 @@ export class RowLint {
   private readonly seen = new Map<string, IndexRow>();
   private readonly byPath: ReadonlyMap<string, Report>;
   private readonly byStem = new Map<string, Report[]>();
+  private readonly rowsById = new Map<string, number>();
 
   constructor(
     private readonly root: string,
@@ -23,18 +23,18 @@ export class RowLint {
     private readonly findings: Findings,
   ) {
     this.byPath = new Map(reports.map((report) => [report.path, report]));
+    for (const row of index.rows) this.rowsById.set(idOf(row), (this.rowsById.get(idOf(row)) ?? 0) + 1);
     for (const report of reports) this.byStem.set(report.stem, [...(this.byStem.get(report.stem) ?? []), report]);
   }
 
   lint(row: IndexRow): void {
     const place = this.index.lines.rangeOfLine(row.line);
-    const id = modelInName(plainCell(row.cells[0]?.text ?? ""));
+    const id = idOf(row);
     if (row.cells.length !== columns.length) {
       const report = this.only(this.byStem.get(id));
       const message = `The row has ${row.cells.length} cells, the table ${columns.length} columns.`;
-      const known = report !== undefined && this.listed.has(report);
       if (report) this.listed.add(report);
-      const newText = report && !known ? rowOf(report, this.index) : undefined;
+      const newText = report && this.rowsById.get(id) === 1 ? rowOf(report, this.index) : undefined;
       const fix =
         newText === undefined ? undefined : { title: "Write the row anew", edits: [{ range: place, newText }] };
       this.findings.add("reports/index-columns", place, message, { fix });
@@ -141,6 +141,10 @@ export class RowLint {
   private placeOf(row: IndexRow, cell: TableCell): Range {
     return cell.text === "" ? this.index.lines.rangeOfLine(row.line) : cell.range;
   }
+}
+
+function idOf(row: IndexRow): string {
+  return modelInName(plainCell(row.cells[0]?.text ?? ""));
 }
 
 function write(cell: TableCell, text: string): Fix {

@@ -3,7 +3,9 @@ import type { Report } from "./reports.ts";
 
 /** The row that a report asks for, or undefined where the report does not say all of it. */
 export function rowOf(report: Report, index: Index): string | undefined {
-  const cells = columns.map((column) => report.cells[column]);
+  const cells = columns.map(
+    (column) => report.cells[column] ?? (column === "tokens_used" && report.tokensOptional ? "-" : undefined),
+  );
   if (cells.some((cell) => cell === undefined || cell === "" || /[|\r\n]/.test(cell))) return undefined;
   // As wide as the header's cells, so that the table stays straight for who reads the text.
   const header = index.header ? index.lines.line(index.header.line) : "";

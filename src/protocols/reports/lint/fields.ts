@@ -1,5 +1,6 @@
 import validate from "schema:../report.schema.json";
 import type { TextDocument } from "../../../core/document/document.ts";
+import { scalarPlace } from "../../../core/document/scalarPlace.ts";
 import type { Findings } from "../../../core/finding.ts";
 import { type CodeOf, rangeOfKey, reportSchemaErrors } from "../../../core/schemaFindings.ts";
 import { isStatus, meaningOf } from "../statuses.ts";
@@ -24,16 +25,22 @@ export function lintFields(document: TextDocument, version: Version, findings: F
   if (status !== undefined && !isStatus(status)) {
     const meaning = meaningOf(status);
     const range = place("status");
+    const scalar = scalarPlace(document, ["status"]);
     findings.add("reports/bad-status", range, "`status` is `completed`, `partial`, `failed` or `aborted`.", {
-      fix: meaning && { title: `Change to \`${meaning}\``, edits: [{ range, newText: meaning }] },
+      fix: meaning &&
+        scalar && { title: `Change to \`${meaning}\``, edits: [{ range: scalar.inner, newText: meaning }] },
     });
   }
   if (tokens === undefined) return;
   const read = tokensOf(tokens);
   if (read?.exact) return;
   const range = place("tokens_used");
+  const scalar = scalarPlace(document, ["tokens_used"]);
   const newText = read && (read.count === undefined ? `"${read.text}"` : read.text);
   findings.add("reports/bad-tokens-used", range, '`tokens_used` is a whole number, or `"-"` where nobody knows.', {
-    fix: newText === undefined ? undefined : { title: `Write \`${newText}\``, edits: [{ range, newText }] },
+    fix:
+      newText !== undefined && scalar
+        ? { title: `Write \`${newText}\``, edits: [{ range: scalar.range, newText }] }
+        : undefined,
   });
 }

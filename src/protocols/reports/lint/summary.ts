@@ -1,7 +1,7 @@
 import { isScalar } from "yaml";
 import type { TextDocument } from "../../../core/document/document.ts";
 import { nodeAt } from "../../../core/document/frontmatter.ts";
-import { quoted } from "../../../core/document/unquotedValues.ts";
+import { isQuotable, quoted } from "../../../core/document/unquotedValues.ts";
 import type { Findings, Fix } from "../../../core/finding.ts";
 import { rangeOfKey } from "../../../core/schemaFindings.ts";
 import type { Version } from "./version.ts";
@@ -11,8 +11,12 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const markdown = [
   { pattern: /!?\[[^\]]*\]\([^)]*\)|!?\[[^\]]+\]\[[^\]]*\]/, name: "a link" },
   { pattern: /`[^`]+`/, name: "code marks" },
-  { pattern: /(?<![\w*])\*\*?(?=[^\s*])[^*]*[^\s*]\*\*?(?![\w*])/, name: "emphasis" },
-  { pattern: /(?<![\w_])__?(?=[^\s_])[^_]*[^\s_]__?(?![\w_])/, name: "emphasis" },
+  // Neither `src/*.ts`, nor `2 * 3`, nor `__init__` is meant as emphasis.
+  { pattern: /(?:^|[\s("'])\*{1,3}[\p{L}\p{N}"'(`][^*]*\*{1,3}(?![\w*])/u, name: "emphasis" },
+  {
+    pattern: /(?:^|[\s("'])(?:_[\p{L}\p{N}"'(](?:[^_]*[^\s_])?_|__[\p{L}"'(][^_]*\s[^_]*__)(?![\w_])/u,
+    name: "emphasis",
+  },
   { pattern: /~~\S[^~]*~~/, name: "emphasis" },
   { pattern: /^\s*(?:#{1,6}\s|>\s|[-*+]\s|\d+[.)]\s|```|~~~|\|.*\|)/m, name: "marks at its start" },
   { pattern: /<\/?(?:b|i|em|strong|code|a|br|p|ul|ol|li|img|span|div)(?:\s[^<>]*)?\/?>/i, name: "HTML" },
@@ -68,8 +72,7 @@ function joined(document: TextDocument, text: string): Fix | undefined {
   const scalar = scalarOf(document);
   if (!scalar || scalar.node.anchor || scalar.node.tag) return undefined;
   const line = text.replaceAll(/\s+/g, " ");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: quotes cannot hold them as they are
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(line)) return undefined;
+  if (!isQuotable(line)) return undefined;
   const source = document.text.slice(scalar.start, scalar.end);
   const end = scalar.start + source.trimEnd().length;
   return {

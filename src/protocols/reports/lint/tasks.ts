@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../../core/document/document.ts";
 import { splitRow } from "../../../core/document/outline.ts";
-import { quoted } from "../../../core/document/unquotedValues.ts";
+import { scalarPlace } from "../../../core/document/scalarPlace.ts";
+import { isQuotable, quoted } from "../../../core/document/unquotedValues.ts";
 import { readOne } from "../../../core/fileTree.ts";
 import type { Findings } from "../../../core/finding.ts";
 import { rangeOfKey } from "../../../core/schemaFindings.ts";
@@ -31,36 +32,32 @@ export async function lintTasks(document: TextDocument, context: ReadContext, fi
   const wanted = Array.isArray(taskIds) || typeof taskId !== "string" ? undefined : titles.get(taskId);
   if (!wanted || typeof title !== "string" || title.trim() === "" || title.trim() === wanted) return;
   const range = rangeOfKey(document, ["task_title"]) ?? document.head;
-  const oneLine = document.text.slice(document.lines.offsetAt(range.start), document.lines.offsetAt(range.end));
+  const scalar = scalarPlace(document, ["task_title"]);
   findings.add("reports/task-title-mismatch", range, `\`${tasksPath}\` calls the task \`${wanted}\`.`, {
     fix:
-      /^[|>&!]/.test(oneLine) || !endsItsValue(document, title, oneLine)
-        ? undefined
-        : { title: "Take the title from TASKS.md", edits: [{ range, newText: quoted(wanted) }] },
+      scalar && isQuotable(wanted)
+        ? {
+            title: "Take the title from TASKS.md",
+            edits: [{ range: scalar.range, newText: quoted(wanted) }],
+          }
+        : undefined,
   });
-}
-
-/** Whether the place holds all of the value, and not only the first of several lines. */
-function endsItsValue(document: TextDocument, value: string, source: string): boolean {
-  return (
-    source === value || source === `"${value}"` || source === `'${value}'` || document.text.includes(quoted(value))
-  );
 }
 
 /** Titles by task id. Only a table that begins with `id` and `title` is the table of tasks. */
 export function readTaskTitles(text: string): ReadonlyMap<string, string> | undefined {
-  let columns: { id: number; title: number } | undefined;
+  let found = false;
   const titles = new Map<string, string>();
   for (const line of text.split(/\r\n?|\n/)) {
     if (!line.includes("|")) continue;
     const cells = splitRow(line, 0).map((cell) => cell.text);
-    if (!columns) {
+    if (!found) {
       const names = cells.map((cell) => cell.toLowerCase());
-      if (names[0] === "id" && names[1] === "title") columns = { id: 0, title: 1 };
+      found = names[0] === "id" && names[1] === "title";
       continue;
     }
-    const id = cells[columns.id] ?? "";
-    if (taskIdPattern.test(id)) titles.set(id, cells[columns.title] ?? "");
+    const [id = "", title = ""] = cells;
+    if (taskIdPattern.test(id)) titles.set(id, title);
   }
-  return columns && titles;
+  return found ? titles : undefined;
 }

@@ -33,7 +33,11 @@ const second: Version = {
   next: "next",
 };
 
-/** The versions are told apart by their keys. */
+/** The versions are told apart by their keys, and where neither can be read, by the section that only the second has. */
 export function versionOf(document: TextDocument): Version {
-  return "task_ids" in (document.frontmatter?.data ?? {}) ? second : first;
+  const data = document.frontmatter?.data ?? {};
+  if ("task_ids" in data) return second;
+  if ("task_id" in data) return first;
+  const sections = document.outline.headings.filter(({ level }) => level === 2);
+  return sections.some(({ text }) => text.toLowerCase() === second.next) ? second : first;
 }

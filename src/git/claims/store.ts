@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import type { Repository } from "./repository.ts";
+import type { Repository } from "../repository.ts";
 
 /**
  * The nonce by which this clone's claim of a session for an agent recognises itself, on the base branch and after a crash. It
