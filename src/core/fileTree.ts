@@ -30,6 +30,12 @@ export function joinPath(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join("/");
 }
 
+/** What of a path is below a folder; undefined for a path that is not. */
+export function pathBelow(folder: string, path: string): string | undefined {
+  if (folder === "") return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}
+
 export async function listOne(tree: FileTree, folder: string): Promise<readonly TreeEntry[] | undefined> {
   return (await tree.list([folder]))[0];
 }

@@ -1,4 +1,5 @@
 import { TextDocument } from "./document/document.ts";
+import { firstHeading } from "./document/firstHeading.ts";
 import { quickFields } from "./document/quickFields.ts";
 import { quoteBareValues } from "./document/unquotedValues.ts";
 import type { FilePart, FileTree } from "./fileTree.ts";
@@ -13,6 +14,9 @@ export interface SessionHead {
 const headLength = 2048;
 /** Frontmatter beyond this is not parsed either. */
 const longHeadLength = 72 * 1024;
+
+/** A list does not wait for a parser to understand more than this. */
+const maximumSlowLength = 16 * 1024;
 
 const openingFence = /^\uFEFF?(---|\*\*\*)[ \t]*(?:ya?ml)?[ \t]*\r?\n/;
 
@@ -57,12 +61,11 @@ function headOf(part: FilePart): SessionHead {
   const closing = opening ? closingFence(text, opening) : undefined;
   const bodyStart = closing?.end ?? 0;
   const quick = opening && closing && quickFields(text.slice(opening[0].length, closing.start));
-  const heading = /^#{1,6}[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*\r?$/m.exec(bodyStart > 0 ? text.slice(bodyStart) : text);
-  return { fields: quick ?? slowFields(text, closing?.end), heading: heading?.[1], modified };
+  return { fields: quick ?? slowFields(text, closing?.end), heading: firstHeading(text, bodyStart), modified };
 }
 
 function slowFields(text: string, end: number | undefined): Readonly<Record<string, unknown>> {
-  if (end === undefined) return {};
+  if (end === undefined || end > maximumSlowLength) return {};
   const document = new TextDocument(text.slice(0, end));
   return (quoteBareValues(document)?.document ?? document).frontmatter?.data ?? {};
 }

@@ -1,3 +1,4 @@
+import type { Person } from "./commits.ts";
 import { explain } from "./messages.ts";
 import { type Repository, requireBase } from "./repository.ts";
 import { type GitCall, GitFailure, git } from "./run.ts";
@@ -9,11 +10,17 @@ const seenPrefix = "refs/baton/pending/";
 /** How often a fetch that meets another one in the same clone is done again. */
 const maximumAttempts = 6;
 
+/** A claim's commit, made on top of the base branch as its claimer saw it, that waits for somebody to record it. */
 export interface Pending {
   /** What is behind `refs/claims/`. */
   readonly key: string;
   readonly commit: string;
+  /** The tip of the base branch that the claimer saw; "" for a commit without parent. */
+  readonly parent: string;
   readonly message: string;
+  readonly committer: Person;
+  /** Unix time in seconds. */
+  readonly time: number;
 }
 
 export interface Seen {
@@ -23,6 +30,16 @@ export interface Seen {
   readonly moved: number | undefined;
   readonly pending: readonly Pending[];
 }
+
+const refFields = [
+  "refname",
+  "objectname",
+  "parent",
+  "committerdate:unix",
+  "committername",
+  "committeremail",
+  "contents",
+];
 
 /** What the remote (or, without one, this repository) has now: the tip of the base branch and the pending claims. */
 export async function look(repository: Repository, withPending: boolean, call: GitCall): Promise<Seen> {
@@ -34,19 +51,51 @@ export async function look(repository: Repository, withPending: boolean, call: G
     ];
     await fetch(base.remote, refspecs, withPending, call);
   }
-  const format = "--format=%(refname)%00%(objectname)%00%(committerdate:unix)%00%(contents)%00%01";
+  const format = `--format=${refFields.map((field) => `%(${field})`).join("%00")}%00%01`;
   const refs = await git(["for-each-ref", format, base.ref, ...(withPending ? [seenPrefix] : [])], call);
   let tip: string | undefined;
   let moved: number | undefined;
   const pending: Pending[] = [];
   for (const item of refs.split("\0\u0001")) {
-    const [name = "", commit = "", time = "", message = ""] = item.trimStart().split("\0");
+    const [name = "", commit = "", parent = "", time = "", committer = "", mail = "", message = ""] = item
+      .trimStart()
+      .split("\0");
     if (name === base.ref) {
       tip = commit;
       moved = Number(time) * 1000;
-    } else if (name.startsWith(seenPrefix)) pending.push({ key: name.slice(seenPrefix.length), commit, message });
+    } else if (name.startsWith(seenPrefix))
+      pending.push({
+        key: name.slice(seenPrefix.length),
+        commit,
+        parent,
+        message,
+        committer: { name: committer, email: mail.replace(/^<|>$/g, "") },
+        time: Number(time),
+      });
   }
   return { tip, moved, pending };
+}
+
+/** What the remote's refs are now, without fetching what they name: a third of the cost of a look. */
+export async function peek(
+  repository: Repository,
+  call: GitCall,
+): Promise<{ readonly tip: string | undefined; readonly keys: readonly string[] }> {
+  const base = requireBase(repository);
+  const remote = base.remote ?? "";
+  try {
+    const output = await git(["ls-remote", "--refs", remote, `refs/heads/${base.name}`, `${pendingPrefix}*`], call);
+    const refs = output
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    return {
+      tip: refs.find(([, ref]) => ref === `refs/heads/${base.name}`)?.[0],
+      keys: refs.flatMap(([, ref]) => (ref?.startsWith(pendingPrefix) ? [ref.slice(pendingPrefix.length)] : [])).sort(),
+    };
+  } catch (error) {
+    throw error instanceof GitFailure ? explain(error, remote) : error;
+  }
 }
 
 async function fetch(remote: string, refspecs: readonly string[], prune: boolean, call: GitCall): Promise<void> {

@@ -13,6 +13,7 @@ import { claimNonce } from "../git/claims/store.ts";
 import type { Person } from "../git/commits.ts";
 import { GitTree } from "../git/gitTree.ts";
 import { addedBy, lastChange } from "../git/history.ts";
+import type { Pending } from "../git/remote.ts";
 import { configValue, openRepository, type Repository, requireBase } from "../git/repository.ts";
 import { excludeWorkplaces, makeBranch, makeClone, makeWorktree, protect } from "../git/workplace.ts";
 import { type Claim, judgeClaims, type RecordedClaim, type Verdict } from "../protocols/lifecycle/claim.ts";
@@ -101,10 +102,9 @@ export const claim = defineOperation({
     }
     if (outcome.kind === "refused") throw await refusalError(top, root, slug, outcome.refusal, by);
 
-    const known =
-      outcome.commit !== undefined && prepared
-        ? { ...prepared, commit: outcome.commit }
-        : await readClaimed(repository, root, slug, outcome.tip, settings);
+    const envPath = joinPath(repository.prefix, root, "active", slug, envFile);
+    const commit = outcome.commit ?? (await lastChange(repository, outcome.tip, envPath)) ?? outcome.tip;
+    const known = (outcome.own && prepared) || (await readClaimed(repository, root, slug, outcome.tip, settings));
     const workplace = await prepareWorkplace(context, {
       repository,
       slug,
@@ -116,7 +116,7 @@ export const claim = defineOperation({
     return {
       session: sessionFrom(context.cwd, top, known.session),
       result: outcome.own ? "claimed" : "already-yours",
-      commit: known.commit,
+      commit,
       remote: base.remote ?? null,
       branch: branchOf(slug),
       ...(workplace.path && { worktree: workplace.path }),
@@ -173,11 +173,9 @@ async function resolveSlug(
 /** A claim that an earlier run, or somebody else's push, brought onto the base branch. */
 async function readClaimed(repository: Repository, root: string, slug: string, tip: string, settings: Settings) {
   const tree = new GitTree(repository.top, tip, repository.prefix);
-  const envPath = joinPath(root, "active", slug, envFile);
-  const [[session], text, commit] = await Promise.all([
+  const [[session], text] = await Promise.all([
     lifecycle.readSessions(root, { tree: new OneSessionTree(tree, root, slug), now: new Date(), settings }),
-    readOne(tree, envPath),
-    lastChange(repository, tip, joinPath(repository.prefix, envPath)),
+    readOne(tree, joinPath(root, "active", slug, envFile)),
   ]);
   if (!session) throw new BatonError("not-found", `\`${slug}\` was claimed, but is gone again.`);
   const env = readSessionEnv(new Lines(text ?? ""));
@@ -185,7 +183,7 @@ async function readClaimed(repository: Repository, root: string, slug: string, t
     name: envValue(env, "GIT_AUTHOR_NAME") ?? session.agent ?? slug,
     email: envValue(env, "GIT_AUTHOR_EMAIL") ?? userOf(repository).email,
   };
-  return { session, author, commit: commit ?? tip };
+  return { session, author };
 }
 
 function rulesOf(
@@ -212,25 +210,14 @@ function rulesOf(
   };
 }
 
-const pendingClaim = z.object({
-  slug: z.string().check(z.refine((slug) => slugProblem(slug) === undefined)),
-  agent: z.string().check(z.minLength(1), z.maxLength(200)),
-  userName: z.string().check(z.maxLength(200)),
-  userEmail: z.string().check(z.maxLength(200)),
-  at: z.string().check(z.refine((at) => !Number.isNaN(Date.parse(at)))),
-  nonce: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
-});
-
-/** The message of a pending claim's commit: a line of text, and the claim as a line of JSON. It comes from strangers. */
-function parsePending(message: string): Claim | undefined {
-  const line = message.split("\n").find((candidate) => candidate.startsWith("{"));
-  if (line === undefined || line.length > 4000) return undefined;
-  try {
-    const parsed = z.safeParse(pendingClaim, JSON.parse(line));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+/** The claim that a pending commit stands for. It comes from whoever may push to the remote: nothing in it is trusted. */
+function parsePending({ key, message, committer, time }: Pending): Claim | undefined {
+  const trailer = (name: string) => new RegExp(`^${name}: (.{1,200})$`, "m").exec(message)?.[1]?.trim();
+  const agent = trailer("Baton-Agent");
+  const nonce = trailer("Baton-Claim");
+  if (slugProblem(key) !== undefined || !agent || !nonce || !/^[0-9a-f-]{36}$/.test(nonce)) return undefined;
+  const at = new Date(time * 1000).toISOString();
+  return { slug: key, agent, nonce, at, userName: committer.name, userEmail: committer.email };
 }
 
 function userOf({ config }: Repository): Person {

@@ -1,5 +1,4 @@
-import validate from "schema:../../media/batonrc.schema.json";
-import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import type { ParseError } from "jsonc-parser";
 import { Lines } from "../core/document/lines.ts";
 import { BatonError } from "../core/errors.ts";
 import { type FileTree, readOne } from "../core/fileTree.ts";
@@ -14,6 +13,8 @@ export const settingsFile = ".batonrc";
 export async function readSettings(tree: FileTree): Promise<Settings> {
   const text = await readOne(tree, settingsFile);
   if (text === undefined || text.trim() === "") return defaultSettings;
+  const { parse, printParseErrorCode } = await import("jsonc-parser");
+  const { default: validate } = await import("schema:../../media/batonrc.schema.json");
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true, disallowComments: false });
   const [syntax] = errors;

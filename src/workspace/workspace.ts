@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BatonError } from "../core/errors.ts";
-import type { FileTree } from "../core/fileTree.ts";
+import { type FileTree, joinPath } from "../core/fileTree.ts";
 import type { Session } from "../core/session.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import type { Repository } from "../git/repository.ts";
@@ -99,10 +99,15 @@ export async function findRoots(
     protocols.filter(wanted).map(async (protocol) => {
       const named = settings.roots[protocol.id];
       const paths = named ?? (await protocol.findRoots(tree, protocol.usualRoots));
-      return paths.map((path) => ({ protocol, path: path.replace(/\/+$/, "") }));
+      return [...new Set(paths.map(withoutDots))].map((path) => ({ protocol, path }));
     }),
   );
   return found.flat();
+}
+
+/** `./sessions/` is `sessions`, and `.` is the top, "". */
+function withoutDots(path: string): string {
+  return joinPath(...path.split("/").filter((step) => step !== "."));
 }
 
 function merge(roots: readonly Root[], more: readonly Root[]): readonly Root[] {

@@ -53,7 +53,7 @@ export class TextDocument {
 }
 
 /** No regular expression: one that looks for the end of each of a thousand open comments looks through the file as often. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   let kept = "";
   let from = 0;
   for (let start = text.indexOf("<!--"); start >= 0; start = text.indexOf("<!--", from)) {

@@ -1,7 +1,8 @@
 /**
  * The scalars of simple frontmatter, without a YAML parser: for lists of thousands of sessions, where only a few fields of
- * each are shown. Returns keys of the first level and objects of the second; sequences are left out. Returns undefined for
- * anything beyond the plainest YAML, for which the caller asks the parser: where this answers, it answers as the parser does.
+ * each are shown. Returns keys of the first level and objects of the second; sequences are left out, and what is wrong in one
+ * is not noticed. Returns undefined for anything beyond the plainest YAML, for which the caller asks the parser: where this
+ * answers, it answers as the parser does.
  */
 export function quickFields(source: string): Record<string, unknown> | undefined {
   const fields: Record<string, unknown> = Object.create(null);
@@ -13,7 +14,7 @@ export function quickFields(source: string): Record<string, unknown> | undefined
   let skipDeeperThan = -1;
 
   for (const line of source.split(/\r?\n/)) {
-    const text = line.trimStart();
+    const text = line.replace(/^ +/, "");
     const indent = line.length - text.length;
     if (skipDeeperThan >= 0 && (indent > skipDeeperThan || text === "")) continue;
     if (text === "" || text.startsWith("#")) continue;
@@ -54,14 +55,18 @@ export function quickFields(source: string): Record<string, unknown> | undefined
 }
 
 function quickScalar(text: string): { value: unknown } | undefined {
+  // What else is blank to JavaScript is none to YAML.
+  if (/[^\S \t]/.test(text)) return undefined;
   const quoted = /^(?:"([^"\\]*)"|'([^']*)')(?:\s+#.*)?$/.exec(text);
   if (quoted) return { value: quoted[1] ?? quoted[2] };
-  const plain = text.replace(/\s+#.*$/, "");
+  const comment = text.search(/[ \t]#/);
+  const plain = (comment < 0 ? text : text.slice(0, comment)).trimEnd();
   if (plain === "[]") return { value: [] };
   if (!/^[A-Za-z0-9_/.(]/.test(plain) || /:(\s|$)/.test(plain)) return undefined;
   if (/^\d{1,15}$/.test(plain)) return plain.length > 1 && plain.startsWith("0") ? undefined : { value: Number(plain) };
   if (plain === "true" || plain === "false") return { value: plain === "true" };
   if (plain === "null") return { value: null };
+  if (/^\d{4}-\d\d-\d\d$/.test(plain)) return { value: plain };
   // What might be a number, or a boolean or null in capitals, is the parser's to say.
   if (
     /^[\d.][\d_.eExXoO+-]*$/.test(plain) ||

@@ -7,7 +7,7 @@ export interface QuotedDocument {
   readonly edits: readonly TextEdit[];
 }
 
-const pair = /^([ \t]*(?:- +)?[A-Za-z_][\w-]*:[ \t]+)(\S.*?)([ \t]+#.*|[ \t]*)$/;
+const pair = /^([ \t]*(?:- +)?[A-Za-z_][\w-]*:[ \t]+)(\S.*)$/;
 
 /**
  * `title: Fix: the parser`, `tokens_used: -`, `summary: [draft] x`: what people and agents write, and what no YAML parser
@@ -21,7 +21,9 @@ export function quoteBareValues(document: TextDocument): QuotedDocument | undefi
   const edits: TextEdit[] = [];
   for (let line = first; line < end; line++) {
     const match = pair.exec(lines.line(line));
-    const [, before = "", value = ""] = match ?? [];
+    const [, before = "", rest = ""] = match ?? [];
+    const comment = rest.search(/[ \t]#/);
+    const value = (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
     if (!needsQuotes(value)) continue;
     const range = { start: { line, character: before.length }, end: { line, character: before.length + value.length } };
     edits.push({ range, newText: quoted(value) });

@@ -18,8 +18,9 @@ export function watchSessions(
     // The window watches its folders anyway: this only picks from what it is told. A folder that comes or goes as a whole is
     // reported by its own name alone, hence those above each root.
     const above = all.flatMap((root) => root.split("/").map((_, index, names) => names.slice(0, index + 1).join("/")));
-    const wanted = [settingsFile, sharedLock, ".worktrees/*", ".sessions/*", ...above, ...all.map((root) => `${root}/**`)];
-    return watch(Uri.file(top), `{${[...new Set(wanted)].map(escapeGlob).join(",")}}`, changed);
+    const paths = [...above, ...all.map((root) => `${root}/`)].map((path) => escapeGlob(path).replace(/\/$/, "/**"));
+    const wanted = [settingsFile, sharedLock, ".worktrees/*", ".sessions/*", ...new Set(paths)];
+    return watch(Uri.file(top), `{${wanted.join(",")}}`, changed);
   }
   // Above the window's folder nothing is watched yet, and the whole repository is too much.
   return together(
@@ -55,5 +56,5 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 function escapeGlob(path: string): string {
-  return path.replace(/[?[\]{}]/g, "[$&]").replace(/\*(?!\*?$|(?<=\*\*)$)/g, "[*]");
+  return path.replace(/[*?,[\]{}]/g, "[$&]");
 }

@@ -1,12 +1,22 @@
 import { BatonError } from "../../core/errors.ts";
 import { makeCommits } from "../commits.ts";
-import { look, type PushOutcome, pause, pendingPrefix, push, type RefUpdate, type Seen } from "../remote.ts";
+import {
+  look,
+  type Pending,
+  type PushOutcome,
+  pause,
+  peek,
+  pendingPrefix,
+  push,
+  type RefUpdate,
+  type Seen,
+} from "../remote.ts";
 import { type BaseBranch, requireBase } from "../repository.ts";
 import type { GitCall } from "../run.ts";
 import { cancelled, tooBusy } from "./errors.ts";
 import { recordLocally } from "./local.ts";
 import { filePending, withdrawPending } from "./pending.ts";
-import { judgeRound, type Round } from "./round.ts";
+import { judgeRound } from "./round.ts";
 import type { Claimable, ClaimOutcome, ClaimRequest } from "./rules.ts";
 
 /** After this, somebody who is always too late is told so; with dozens of others at once a claim takes a few seconds. */
@@ -14,6 +24,9 @@ const patience = 90_000;
 
 /** A base branch that moved this recently, in milliseconds, is being claimed from by others right now. */
 const recent = 5_000;
+
+/** How long nothing may happen, in milliseconds, before others push in place of somebody whose turn it is. */
+const turn = 5_000;
 
 /**
  * Gets a claim onto the base branch. The first attempt is one plain push on top of what this clone last saw: where that is
@@ -35,7 +48,9 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
   private readonly deadline = Date.now() + patience;
   /** Whether claims are recorded for one another: until the remote turns out not to be able to. */
   private together: boolean;
-  /** The commit of our own pending ref. */
+  /** The own claim's commit on top of what the last attempt saw: what is filed when others are faster. */
+  private ownCommit: string | undefined;
+  /** The commit of the own pending ref. */
   private filed: string | undefined;
   /** A push of ours may have arrived without our hearing of it. */
   private uncertain = false;
@@ -51,6 +66,7 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
 
   async record(): Promise<ClaimOutcome<Refusal>> {
     const { tip } = this.base;
+    const { signal } = this.request;
     const guess = tip === undefined ? undefined : await this.attempt({ tip, moved: undefined, pending: [] }, false);
     if (guess) return guess;
     for (let attempt = 0; ; attempt++) {
@@ -59,7 +75,28 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
       if (outcome) return outcome;
       if (Date.now() > this.deadline) throw await this.giveUp();
       this.request.progress?.("Others are claiming too: waiting for a turn");
-      await pause(Math.min(1000, 80 * (attempt + 1)), this.request.signal);
+      if (this.filed === undefined) await pause(Math.min(2000, 60 * 2 ** attempt), signal);
+      else await this.waitForTurn();
+    }
+  }
+
+  /**
+   * Waits until the filed claim is gone (recorded, most likely) or is the first of those that wait: the first one's claimer
+   * pushes for all. Where nothing has moved for a while, that claimer is gone, and anybody pushes.
+   */
+  private async waitForTurn(): Promise<void> {
+    const { claim, repository, signal } = this.request;
+    let last = "";
+    let since = Date.now();
+    while (!signal?.aborted && Date.now() < this.deadline) {
+      const { tip, keys } = await peek(repository, this.call);
+      if (!keys.includes(claim.slug) || keys[0] === claim.slug) return;
+      const now = `${tip} ${keys[0]}`;
+      if (now !== last) since = Date.now();
+      else if (Date.now() - since > turn) return;
+      last = now;
+      // The more wait, the longer the first one takes, and the less use there is in looking.
+      await pause(Math.min(2000, 60 + 20 * keys.length), signal);
     }
   }
 
@@ -69,65 +106,64 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
     const { tip } = seen;
     if (tip === undefined) throw this.noBase();
     const waiting = seen.pending.find((pending) => pending.key === claim.slug);
-    const rival = waiting !== undefined && rules.parse(waiting.message)?.nonce !== claim.nonce;
+    const rival = waiting !== undefined && rules.parse(waiting)?.nonce !== claim.nonce;
     const round = await judgeRound(this.request, tip, seen, !rival);
     // What this clone remembers is reason to try, not to refuse.
     if (!fresh && round.own.kind !== "open") return undefined;
     if (round.own.kind === "recorded") return { kind: "claimed", tip, own: this.uncertain || this.filed !== undefined };
+    if (round.own.kind === "refused") {
+      await this.takeBack();
+      return { kind: "refused", refusal: round.own.refusal, tip };
+    }
     if (signal?.aborted) {
-      if (this.filed === undefined || (await withdrawPending(this.remote, claim.slug, this.filed, this.call)))
-        throw cancelled();
+      if (await this.takeBack()) throw cancelled();
       return undefined;
     }
-    if (!waiting) this.filed = undefined;
-    if (round.own.kind === "open" && fresh && (await this.fileInstead(seen, tip, waiting !== undefined)))
-      return undefined;
+    if (fresh && this.together && (await this.isFiledInstead(seen, waiting))) return undefined;
 
-    const { outcome, newTip } = await this.push(tip, seen, round);
+    const commits = await makeCommits(tip, round.commits, this.call);
+    const newTip = commits.at(-1);
+    if (newTip === undefined) {
+      // A rival that came too late, or that nobody can read, holds no session: its ref goes.
+      if (waiting) await withdrawPending(this.remote, claim.slug, waiting.commit, this.call);
+      return undefined;
+    }
+    if (!rival) this.ownCommit = newTip;
+    const outcome = await this.push(newTip, seen);
     if (outcome === "no-atomic") this.together = false;
     if (outcome === "unknown") this.uncertain = true;
-    // What waited is recorded, or somebody else is at it: either way the answer for this claim stands.
-    if (round.own.kind === "refused") return rival ? undefined : { kind: "refused", refusal: round.own.refusal, tip };
-    if (rival || newTip === undefined || (outcome !== "done" && outcome !== "already-there")) return undefined;
+    if (rival || (outcome !== "done" && outcome !== "already-there")) return undefined;
     return { kind: "claimed", tip: newTip, commit: newTip, own: outcome === "done" || this.uncertain };
   }
 
-  /** Under contention a claim waits for whoever pushes next, once, before it pushes for all itself. */
-  private async fileInstead(seen: Seen, tip: string, isWaiting: boolean): Promise<boolean> {
+  /** Under contention a claim is filed, once, before it pushes for itself and all others. */
+  private async isFiledInstead(seen: Seen, waiting: Pending | undefined): Promise<boolean> {
+    if (waiting) return false;
     const contended = seen.pending.length > 0 || (seen.moved !== undefined && Date.now() - seen.moved < recent);
-    if (!this.together || isWaiting || !contended) return false;
-    const filing = await filePending(this.request, this.remote, tip);
+    if (!contended || this.ownCommit === undefined || this.filed !== undefined) return false;
+    const filing = await filePending(this.remote, this.request.claim.slug, this.ownCommit, this.call);
     if (filing === "refused") this.together = false;
-    else if (filing !== "taken") this.filed = filing.commit;
+    if (filing === "filed") this.filed = this.ownCommit;
     return filing !== "refused";
   }
 
-  private async push(
-    tip: string,
-    seen: Seen,
-    round: Round<Refusal>,
-  ): Promise<{ outcome: PushOutcome; newTip?: string }> {
-    const { claim, repository, progress } = this.request;
-    const own = seen.pending.find((pending) => pending.commit === this.filed);
-    // Refs alone are worth a push only where one of them is ours.
-    if (round.commits.length === 0 && !own) return { outcome: "done" };
+  private push(newTip: string, seen: Seen): Promise<PushOutcome> {
+    const { claim, progress } = this.request;
     progress?.(`Recording the claim of ${claim.slug} on ${this.base.name}`);
-    const newTip =
-      round.commits.length > 0 ? (await makeCommits(tip, round.commits, { cwd: repository.top })).at(-1) : undefined;
-    const cleared = newTip === undefined ? [own] : seen.pending;
     const updates: RefUpdate[] = [
-      ...(newTip === undefined ? [] : [{ ref: `refs/heads/${this.base.name}`, to: newTip }]),
-      ...cleared.flatMap((pending) =>
-        pending ? [{ ref: `${pendingPrefix}${pending.key}`, to: undefined, expected: pending.commit }] : [],
-      ),
+      { ref: `refs/heads/${this.base.name}`, to: newTip },
+      ...seen.pending.map(({ key, commit }) => ({ ref: `${pendingPrefix}${key}`, to: undefined, expected: commit })),
     ];
-    return { outcome: await push(this.remote, updates, this.call), ...(newTip !== undefined && { newTip }) };
+    return push(this.remote, updates, this.call);
+  }
+
+  /** Withdraws what was filed. False: somebody is recording it, or has. */
+  private async takeBack(): Promise<boolean> {
+    return this.filed === undefined || withdrawPending(this.remote, this.request.claim.slug, this.filed, this.call);
   }
 
   private async giveUp(): Promise<BatonError> {
-    if (this.filed !== undefined) {
-      await withdrawPending(this.remote, this.request.claim.slug, this.filed, this.call).catch(() => false);
-    }
+    await this.takeBack().catch(() => false);
     return tooBusy();
   }
 

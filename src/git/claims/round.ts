@@ -3,7 +3,6 @@ import { GitTree } from "../gitTree.ts";
 import type { Pending, Seen } from "../remote.ts";
 import type { Repository } from "../repository.ts";
 import { git } from "../run.ts";
-import { baseOf } from "./pending.ts";
 import type { Claimable, ClaimRequest, ClaimRules, Judgement } from "./rules.ts";
 
 /** One attempt to move the base branch: what it says of the own claim, and the commits that record that and all that wait. */
@@ -26,7 +25,7 @@ export async function judgeRound<Claim extends Claimable, Refusal>(
   withOwn: boolean,
 ): Promise<Round<Refusal>> {
   const waiting = seen.pending.flatMap((pending): Waiting<Claim>[] => {
-    const parsed = rules.parse(pending.message);
+    const parsed = rules.parse(pending);
     return parsed && parsed.slug === pending.key ? [{ pending, claim: parsed }] : [];
   });
   const stale = await findStale(repository, rules, tip, waiting);
@@ -69,7 +68,7 @@ async function findStale<Claim extends Claimable, Refusal>(
   waiting: readonly Waiting<Claim>[],
 ): Promise<ReadonlySet<Waiting<Claim>>> {
   const stale = new Set<Waiting<Claim>>();
-  const older = [...new Set(waiting.map(({ pending }) => baseOf(pending)))].filter(
+  const older = [...new Set(waiting.map(({ pending }) => pending.parent))].filter(
     (base) => base !== undefined && base !== tip,
   );
   if (older.length === 0) return stale;
@@ -87,7 +86,7 @@ async function findStale<Claim extends Claimable, Refusal>(
     const path = pathOf(entry);
     for (const [commit = "", ...files] of transitions) {
       if (!files.includes(path)) continue;
-      const known = await git(["merge-base", "--is-ancestor", commit, baseOf(entry.pending) ?? ""], call).then(
+      const known = await git(["merge-base", "--is-ancestor", commit, entry.pending.parent], call).then(
         () => true,
         () => false,
       );

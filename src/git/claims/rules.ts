@@ -1,5 +1,6 @@
 import type { FileTree } from "../../core/fileTree.ts";
 import type { NewCommit, Person } from "../commits.ts";
+import type { Pending } from "../remote.ts";
 import type { Repository } from "../repository.ts";
 
 /** What a claim needs to say of itself, for whoever records it. */
@@ -22,8 +23,8 @@ export type Judgement<Refusal> =
 export interface ClaimRules<Claim extends Claimable, Refusal> {
   /** Judges claims in turn, each as if those before it were recorded. */
   judge(tree: FileTree, claims: readonly Claim[]): Promise<readonly Judgement<Refusal>[]>;
-  /** Reads a pending claim's payload; undefined for what is none. */
-  parse(payload: string): Claim | undefined;
+  /** Reads the claim that a pending commit stands for; undefined for what is none. */
+  parse(pending: Pending): Claim | undefined;
   /** A file that exists as long as a session is claimed: a commit that touches it is a transition. */
   transitionPath(slug: string): string;
 }

@@ -169,7 +169,7 @@ async function recordOf(claim: Claim, facts: BaseFacts, texts: PlannedTexts): Pr
         ...(texts.hasPlan ? [] : [{ path: joinPath(folder, planFile), content: emptyPlan(title) }]),
       ],
     },
-    message: `[${slug}] Claim session\n\nBaton-Claim: ${claim.nonce}\n`,
+    message: `[${slug}] Claim session\n\nBaton-Agent: ${agent}\nBaton-Claim: ${claim.nonce}\n`,
     author: { name: values["GIT_AUTHOR_NAME"] ?? agent, email: values["GIT_AUTHOR_EMAIL"] ?? claim.userEmail },
   };
 }

@@ -1,4 +1,4 @@
-import { joinPath } from "../../core/fileTree.ts";
+import { joinPath, pathBelow } from "../../core/fileTree.ts";
 import type { Phase } from "../../core/phase.ts";
 import { isCalendarDate } from "../../core/timestamps.ts";
 
@@ -35,8 +35,7 @@ export interface Place {
 }
 
 export function placeOf(root: string, path: string): Place | undefined {
-  if (!path.startsWith(`${root}/`)) return undefined;
-  const [state, ...rest] = path.slice(root.length + 1).split("/");
+  const [state, ...rest] = pathBelow(root, path)?.split("/") ?? [];
   if (!isState(state) || rest.length === 0 || rest.length > 2) return undefined;
   const file = rest.at(-1) ?? "";
   return rest.length === 2 && rest[0] ? { state, slug: rest[0], file } : { state, file };

@@ -1,8 +1,17 @@
 import type { FileTree } from "../../core/fileTree.ts";
 import { joinPath } from "../../core/fileTree.ts";
 import type { Protocol } from "../protocol.ts";
-import { isState, lockFilesOf, placeOf, planFile, states, usualRoots } from "./layout.ts";
-import { lint, lintedNames } from "./lint/lint.ts";
+import {
+  envFile,
+  isState,
+  lockFilesOf,
+  placeOf,
+  planFile,
+  sessionFile,
+  states,
+  usualRoots,
+  worklogFile,
+} from "./layout.ts";
 import { filesOf, readSessions } from "./read.ts";
 import { severities } from "./rules.ts";
 import { agentsSection, scaffold } from "./scaffold.ts";
@@ -21,16 +30,15 @@ export const lifecycle: Protocol = {
   lintedFiles,
   isLinted: (root, path) => {
     const place = placeOf(root, path);
-    return lockFilesOf(root).includes(path) || (place !== undefined && lintedInFolder(place.file));
+    return lockFilesOf(root).includes(path) || (place !== undefined && lintedNames.includes(place.file));
   },
-  lint,
+  // Loaded with the parsers it needs when something is checked: a list or a claim does without them.
+  lint: async (file, context) => (await import("./lint/lint.ts")).lint(file, context),
   scaffold,
   agentsSection,
 };
 
-function lintedInFolder(name: string): boolean {
-  return lintedNames.includes(name) || name === planFile;
-}
+const lintedNames: readonly string[] = [sessionFile, worklogFile, planFile, envFile];
 
 async function findRoots(tree: FileTree, candidates: readonly string[]): Promise<string[]> {
   const listings = await tree.list(candidates);
@@ -51,13 +59,13 @@ async function lintedFiles(root: string, { tree }: { readonly tree: FileTree }):
     for (const entry of entries ?? []) {
       const path = joinPath(stateFolders[index] ?? "", entry.name);
       if (entry.folder) folders.push(path);
-      else if (lintedInFolder(entry.name)) loose.push(path);
+      else if (lintedNames.includes(entry.name)) loose.push(path);
     }
   }
   const inside = await tree.list(folders);
   const files = inside.flatMap((entries, index) =>
     (entries ?? [])
-      .filter((entry) => !entry.folder && lintedInFolder(entry.name))
+      .filter((entry) => !entry.folder && lintedNames.includes(entry.name))
       .map((entry) => joinPath(folders[index] ?? "", entry.name)),
   );
   const locks = await tree.heads(lockFilesOf(root), 1);

@@ -1,5 +1,6 @@
-import { TextDocument } from "../../core/document/document.ts";
+import { firstHeading } from "../../core/document/firstHeading.ts";
 import { Lines } from "../../core/document/lines.ts";
+import { quickFields } from "../../core/document/quickFields.ts";
 import { type FilePart, type FileTree, joinPath } from "../../core/fileTree.ts";
 import type { Session } from "../../core/session.ts";
 import { oncePer } from "../once.ts";
@@ -86,7 +87,7 @@ export function sessionOf(
   const written = head?.modified ?? worklog?.modified;
   const updatedAt = (worklog && latestEntry(worklog.text)) ?? (written && new Date(written).toISOString());
   return {
-    id: slug ?? joinPath(folder.slice(root.length + 1), sessionFile),
+    id: slug ?? joinPath(state, sessionFile),
     protocol: "lifecycle",
     state,
     phase: state,
@@ -99,18 +100,18 @@ export function sessionOf(
   };
 }
 
-/** The title that the frontmatter gives, else the first heading without its `Session:`. */
+const frontmatter = /^\uFEFF?(---|\*\*\*)[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*(?:\r?\n|$)/;
+
+/**
+ * The title that the frontmatter gives, else the first heading without its `Session:`. Read by hand: a list of thousands does
+ * not load a parser for the few that have frontmatter, and what is odd about those is for `lint` to say.
+ */
 export function titleOf(head: string): string | undefined {
-  if (/^\uFEFF?(---|\*\*\*)/.test(head)) {
-    const { frontmatter } = new TextDocument(head);
-    const title = frontmatter?.data["title"];
-    if (typeof title === "string" && title.trim() !== "") return title.trim();
-  }
-  const heading = /^#[ \t]+(.*?)[ \t]*#*[ \t]*$/m
-    .exec(head)?.[1]
-    ?.replace(/^Session:\s*/i, "")
-    .trim();
-  return heading || undefined;
+  const block = frontmatter.exec(head);
+  const line = /^title:.*$/m.exec(block?.[2] ?? "")?.[0];
+  const given = line && quickFields(line)?.["title"];
+  if (typeof given === "string" && given.trim() !== "") return given.trim();
+  return firstHeading(head, block?.[0].length ?? 0, 1)?.replace(/^Session:\s*/i, "") || undefined;
 }
 
 /** What the lock files of a root say, by slug; of two lines for one slug the later one counts. */

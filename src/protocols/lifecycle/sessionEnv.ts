@@ -39,8 +39,9 @@ export function readSessionEnv(lines: Lines): SessionEnv {
     const text = lines
       .line(line)
       .replace(/^\uFEFF/, "")
-      .trim();
-    if (text === "" || text.startsWith("#")) continue;
+      // What else JavaScript takes for blank belongs to a value.
+      .replace(/^[ \t]+/, "");
+    if (text.trim() === "" || text.startsWith("#")) continue;
     const range = lines.rangeOfLine(line);
     const match = assignment.exec(text);
     const value = match?.[2] === undefined ? undefined : readValue(match[2]);
@@ -51,16 +52,37 @@ export function readSessionEnv(lines: Lines): SessionEnv {
 }
 
 function readValue(raw: string): Pick<EnvEntry, "value" | "expands"> | undefined {
-  const single = /^'([^']*)'[ \t]*(?:#.*)?$/.exec(raw);
+  const single = /^'([^']*)'(?:[ \t]+#.*|[ \t]*)$/.exec(raw);
   if (single) return { value: single[1] ?? "" };
-  const double = /^"((?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$/.exec(raw);
-  const bare = /^((?:[^\s"'\\;&|<>()]|\$\([^"']*\))*)[ \t]*(?:[ \t]#.*)?$/.exec(raw);
-  const source = double?.[1] ?? bare?.[1];
+  const double = /^"((?:[^"\\]|\\.)*)"(?:[ \t]+#.*|[ \t]*)$/.exec(raw);
+  const source = double?.[1] ?? bareValue(raw);
   if (source === undefined) return undefined;
-  const visible = source.replace(/\\./g, "");
-  const expands = /`|\$\(/.test(visible) ? "command" : /\$[A-Za-z_{0-9@*#?!-]/.test(visible) ? "variable" : undefined;
+  const visible = source.replace(/\\./g, " ");
+  const inserts = /\$[A-Za-z_{[0-9@*#?!$-]/.test(visible) || (!double && /(?:^|:)~/.test(visible));
+  const expands = /`|\$\(/.test(visible) ? "command" : inserts ? "variable" : undefined;
   const value = double ? source.replace(/\\(["\\$`])/g, "$1") : source;
   return { value, ...(expands && { expands }) };
+}
+
+/**
+ * A value without quotes, up to a comment: one word, in which `$(…)` may hold blanks. Read character by character: a pattern
+ * with two ways through `$()$()…` tries all of them.
+ */
+function bareValue(raw: string): string | undefined {
+  let depth = 0;
+  let end = 0;
+  for (; end < raw.length; end++) {
+    const character = raw[end] ?? "";
+    if (/["'\\]/.test(character)) return undefined;
+    if (character === "(") {
+      if (depth === 0 && raw[end - 1] !== "$") return undefined;
+      depth++;
+    } else if (character === ")") {
+      if (depth === 0) return undefined;
+      depth--;
+    } else if (depth === 0 && /[\s;&|<>]/.test(character)) break;
+  }
+  return depth === 0 && /^(?:[ \t]+#|[ \t]*$)/.test(raw.slice(end)) ? raw.slice(0, end) : undefined;
 }
 
 export function envValue(env: SessionEnv, name: string): string | undefined {
@@ -69,10 +91,10 @@ export function envValue(env: SessionEnv, name: string): string | undefined {
 
 /** The agent's own name: the author's name without the person through whom it works. */
 export function agentOf(env: SessionEnv): string | undefined {
-  const name = envValue(env, "GIT_AUTHOR_NAME")
-    ?.replace(/\s+\(via [^()]*\)\s*$/, "")
-    .trim();
-  return name || undefined;
+  const name = envValue(env, "GIT_AUTHOR_NAME") ?? "";
+  const via = name.lastIndexOf("(via ");
+  const own = via > 0 && /^\(via [^()]*\)\s*$/.test(name.slice(via)) ? name.slice(0, via) : name;
+  return own.trim() || undefined;
 }
 
 /** Writes the file so that no shell expands anything in it. Line breaks in a value become blanks. */

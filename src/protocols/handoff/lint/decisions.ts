@@ -5,36 +5,35 @@ import { hasOwnContent, isPlaceholder } from "./placeholders.ts";
 
 /** A number, or a path into a folder of decision records. */
 const recordLink =
-  /\bADRs?[-\s_]?\d+|\bdocs?\/(?:[\w.-]+\/)*(?:decisions?|adrs?)\/|\b(?:decisions?|adrs?)\/[\w.-]+\.md|\badr-\d+/i;
+  /\bADRs?[-\s_]?\d+|\bdocs?\/(?:[\w.-]+\/)?(?:decisions?|adrs?)\/|\b(?:decisions?|adrs?)\/[\w.-]+\.md|\badr-\d+/i;
 
 const decisionsSection = /^(?:key |open |technical |architectural )?decisions(?:\s*[:(—–-].*)?$/i;
 
 /** A session is deleted in the end: what was decided in it must stand somewhere else. */
 export function lintDecisions(document: TextDocument, findings: Findings): void {
-  const { headings } = document.outline;
-  for (const section of headings) {
-    if (section.level !== 2 || !decisionsSection.test(section.text)) continue;
-    const decisions = headings.filter((heading) => heading.level === 3 && isUnder(heading, section));
-    if (decisions.length > 0) {
-      for (const decision of decisions) lintDecision(document, decision, findings);
-    } else {
-      const content = document.contentOf(section);
-      if (!hasOwnContent(content) || recordLink.test(content)) continue;
-      const message = "No decision here links to a record in `docs/decisions/`: they go when the session is deleted.";
-      findings.add("handoff/decision-without-adr", section.range, message);
+  let section: { readonly heading: Heading; decisions: number } | undefined;
+  const close = () => {
+    if (section?.decisions === 0) lintList(document, section.heading, findings);
+    section = undefined;
+  };
+  for (const heading of document.outline.headings) {
+    if (heading.level <= 2) {
+      close();
+      if (heading.level === 2 && decisionsSection.test(heading.text)) section = { heading, decisions: 0 };
+    } else if (heading.level === 3 && (section || /^Decision\b/i.test(heading.text))) {
+      if (section) section.decisions++;
+      lintDecision(document, heading, findings);
     }
   }
-  for (const heading of headings) {
-    const covered = headings.some(
-      (section) => section.level === 2 && decisionsSection.test(section.text) && isUnder(heading, section),
-    );
-    if (heading.level === 3 && !covered && /^Decision\b/i.test(heading.text)) lintDecision(document, heading, findings);
-  }
+  close();
 }
 
-function isUnder(heading: Heading, section: Heading): boolean {
-  const { line } = heading.range.start;
-  return line >= section.contentStart && line < section.contentEnd;
+/** Decisions as bullets or prose: one hint for all of them. */
+function lintList(document: TextDocument, section: Heading, findings: Findings): void {
+  const content = document.contentOf(section);
+  if (!hasOwnContent(content) || recordLink.test(content)) return;
+  const message = "No decision here links to a record in `docs/decisions/`: they go when the session is deleted.";
+  findings.add("handoff/decision-without-adr", section.range, message);
 }
 
 function lintDecision(document: TextDocument, decision: Heading, findings: Findings): void {

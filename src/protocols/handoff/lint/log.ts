@@ -1,9 +1,9 @@
-import type { TextDocument } from "../../../core/document/document.ts";
+import { type TextDocument, withoutComments } from "../../../core/document/document.ts";
 import type { Heading } from "../../../core/document/outline.ts";
 import type { Findings, Fix } from "../../../core/finding.ts";
 import { isCalendarDate, isClockTime } from "../../../core/timestamps.ts";
 import { hasOwnContent } from "./placeholders.ts";
-import { sectionsNamed } from "./sections.ts";
+import { isSectionNamed } from "./sections.ts";
 
 const entry = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) - \S/;
 
@@ -12,18 +12,19 @@ const nearlyEntry = /^(\d{4}-\d{2}-\d{2})(?:[ \t]+|T)(\d{2}:\d{2})(?:[ \t]*(?:Z|
 
 /** `### YYYY-MM-DD HH:MM - title`: what happened when, so that the next reader can follow. */
 export function lintLog(document: TextDocument, findings: Findings): void {
-  for (const log of sectionsNamed(document, "Session Log")) {
-    const inside = document.outline.headings.filter(
-      ({ range }) => range.start.line >= log.contentStart && range.start.line < log.contentEnd,
-    );
-    const level = Math.min(...inside.map((heading) => heading.level));
-    const entries = inside.filter((heading) => heading.level === Math.max(level, 3));
+  const { headings } = document.outline;
+  for (const [index, log] of headings.entries()) {
+    if (!isSectionNamed(log, "Session Log")) continue;
+    const from = index + 1;
+    let to = from;
+    while ((headings[to]?.level ?? 0) > log.level) to++;
+    const inside = headings.slice(from, to);
+    const level = inside.reduce((least, heading) => Math.min(least, heading.level), 6);
+    const entries = inside.filter((heading) => heading.level === level);
     for (const heading of entries) lintEntry(document, heading, findings);
     const { lines } = document;
     const firstEntry = inside[0]?.range.start.line ?? log.contentEnd;
-    const before = document.text
-      .slice(lines.startOf(log.contentStart), lines.startOf(firstEntry))
-      .replaceAll(/<!--[\s\S]*?-->/g, "");
+    const before = withoutComments(document.text.slice(lines.startOf(log.contentStart), lines.startOf(firstEntry)));
     if (entries.length === 0 && hasOwnContent(before)) {
       const message = "Begin each entry of the log with a heading `### YYYY-MM-DD HH:MM - title`.";
       findings.add("handoff/log-entry-stamp", log.range, message);

@@ -8,7 +8,7 @@ const required = ["Context", "Current State", "Next Steps"];
 export function lintSections(document: TextDocument, findings: Findings): void {
   if (document.tooLong) return;
   for (const name of required) {
-    const headings = sectionsNamed(document, name);
+    const headings = document.outline.headings.filter((heading) => isSectionNamed(heading, name));
     const [heading] = headings;
     if (!heading) {
       findings.add("handoff/missing-section", placeOfBody(document), `The section \`## ${name}\` is missing.`);
@@ -21,13 +21,12 @@ export function lintSections(document: TextDocument, findings: Findings): void {
   }
 }
 
-/** Sections of the second level with this name, in any case, also with a remark after it: `Current State (14:30)`. */
-export function sectionsNamed(document: TextDocument, name: string): readonly Heading[] {
-  return document.outline.headings.filter(
-    ({ level, text }) =>
-      level === 2 &&
-      text.slice(0, name.length).toLowerCase() === name.toLowerCase() &&
-      /^(?:$|\s*[:(—–[|-])/.test(text.slice(name.length)),
+/** A section of the second level with this name, in any case, also with a remark after it: `Current State (14:30)`. */
+export function isSectionNamed({ level, text }: Heading, name: string): boolean {
+  return (
+    level === 2 &&
+    text.slice(0, name.length).toLowerCase() === name.toLowerCase() &&
+    /^(?:$|\s*[:(—–[|-])/.test(text.slice(name.length))
   );
 }
 

@@ -19,8 +19,6 @@ import { dependenciesOf, lintSessionText, lintUncheckedCriteria } from "./sessio
 import { lintSessionEnv } from "./sessionEnv.ts";
 import { lintWorklog } from "./worklog.ts";
 
-export const lintedNames: readonly string[] = [sessionFile, worklogFile, envFile];
-
 /** What is wrong with one file of the lifecycle protocol. */
 export async function lint(file: SourceFile, context: ReadContext): Promise<readonly Finding[]> {
   const findings = new Findings(severities);

@@ -17,6 +17,9 @@ export async function lintLock(file: SourceFile, context: ReadContext, findings:
   }
   const known = await statesBySlug(root, context);
   const seen = new Set<string>();
+  const repeated = repeatedLines(document);
+  const count = new Map<string, number>();
+  for (const { slug } of lock.entries) count.set(slug, (count.get(slug) ?? 0) + 1);
   for (const { slug, agent, since, line } of lock.entries) {
     const range = document.lines.rangeOfLine(line);
     const removal = {
@@ -24,7 +27,7 @@ export async function lintLock(file: SourceFile, context: ReadContext, findings:
       edits: [{ range: document.lines.rangeOfLines(line, line + 1), newText: "" }],
     };
     if (seen.has(slug)) {
-      const fix = isRepeated(document, line) ? removal : undefined;
+      const fix = repeated.has(line) ? removal : undefined;
       findings.add("lifecycle/lock-duplicate", range, `\`${slug}\` is locked twice; the later line counts.`, { fix });
       continue;
     }
@@ -45,16 +48,23 @@ export async function lintLock(file: SourceFile, context: ReadContext, findings:
       `\`${slug}\` is locked, but it ${where}, not in \`active\`.`,
       {
         // A planned session with a line may be somebody's claim that the original script left half done.
-        fix: over && lock.entries.filter((entry) => entry.slug === slug).length === 1 ? removal : undefined,
+        fix: over && count.get(slug) === 1 ? removal : undefined,
       },
     );
   }
   await lintPlace(file, context, findings);
 }
 
-function isRepeated(document: TextDocument, line: number): boolean {
-  const text = document.lines.line(line).trim();
-  return Array.from({ length: line }, (_, earlier) => document.lines.line(earlier).trim()).includes(text);
+/** Lines that say what one above them says: those can go without a loss. */
+function repeatedLines(document: TextDocument): ReadonlySet<number> {
+  const texts = new Set<string>();
+  const repeated = new Set<number>();
+  for (let line = 0; line < document.lines.count; line++) {
+    const text = document.lines.line(line).trim();
+    if (texts.has(text)) repeated.add(line);
+    texts.add(text);
+  }
+  return repeated;
 }
 
 async function lintPlace({ path, root }: SourceFile, { tree }: ReadContext, findings: Findings): Promise<void> {

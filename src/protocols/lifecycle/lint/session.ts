@@ -44,8 +44,8 @@ export function lintSessionText(document: TextDocument, place: Place, findings: 
   if (!title && typeof frontmatterTitle !== "string") {
     findings.add("lifecycle/missing-title", document.head, "The session has no title: begin it with `# Session: …`.");
   }
-  // A draft is allowed to be unfinished; what is missing is a note there, not a complaint.
-  const severity: { severity?: Severity } = place.state === "drafting" ? { severity: "info" } : {};
+  // Only a plan is asked for all of it: a draft may be unfinished, and what was claimed may not be changed any more.
+  const severity: { severity?: Severity } = place.state === "planned" ? {} : { severity: "info" };
   const wanted = place.slug?.startsWith("kb-") ? knowledgeSections : sections;
   const missing: string[] = [];
   for (const section of wanted) {
@@ -56,7 +56,9 @@ export function lintSessionText(document: TextDocument, place: Place, findings: 
   if (missing.length > 0) {
     const at = title?.range ?? document.head;
     const names = missing.map((name) => `\`## ${name}\``).join(", ");
-    findings.add("lifecycle/missing-section", at, `The session has no ${names}.`, severity);
+    // A file with none of them is no session any more, whatever its state.
+    const whole = missing.length === wanted.length && place.state !== "drafting";
+    findings.add("lifecycle/missing-section", at, `The session has no ${names}.`, whole ? {} : severity);
   }
 }
 
@@ -95,7 +97,8 @@ export function lintUncheckedCriteria(document: TextDocument, place: Place, find
   const criteria = criteriaOf(document);
   const open = criteria?.tasks.filter((task) => !task.checked) ?? [];
   if (!criteria || open.length === 0) return;
-  const message = `The session is completed, but ${open.length} of ${criteria.tasks.length} acceptance criteria are not ticked.`;
+  const ticked = criteria.tasks.length - open.length;
+  const message = `The session is completed with ${ticked} of ${criteria.tasks.length} acceptance criteria ticked.`;
   findings.add("lifecycle/unchecked-criteria", criteria.heading.range, message);
 }
 

@@ -40,16 +40,16 @@ function lintLength(document: TextDocument, version: Version, findings: Findings
 function sectionsOf(document: TextDocument, version: Version): Section[] {
   const { headings, bullets } = document.outline;
   const found: Section[] = [];
+  // Both are in the order of the file, and sections of one level do not overlap.
+  let next = 0;
   for (const heading of headings) {
     const name = nameOf(heading, version);
     if (name === undefined) continue;
-    const own = bullets.filter(
-      ({ depth, text, range }) =>
-        depth === 0 &&
-        range.start.line >= heading.contentStart &&
-        range.start.line < heading.contentEnd &&
-        !/^[\s.…—–-]*$/.test(text),
-    );
+    const own: Bullet[] = [];
+    for (let bullet = bullets[next]; bullet && bullet.range.start.line < heading.contentEnd; bullet = bullets[++next]) {
+      const inside = bullet.range.start.line >= heading.contentStart && bullet.depth === 0;
+      if (inside && !/^[\s.…—–-]*$/.test(bullet.text)) own.push(bullet);
+    }
     found.push({ name, heading, bullets: own });
   }
   return found;

@@ -12,8 +12,11 @@ export function lintBullets(
   status: Status | undefined,
   findings: Findings,
 ): void {
+  const names = new Set<string>();
   for (const section of sections) {
-    const line = firstLoose(document, section);
+    // A second section of a name is out of order, which is said elsewhere.
+    const line = names.has(section.name) ? undefined : firstLoose(document, section);
+    names.add(section.name);
     if (line !== undefined) {
       findings.add("reports/not-bullets", document.lines.rangeOfLine(line), "Write this as bullets.");
     }
@@ -41,19 +44,23 @@ export function lintBullets(
 
 /** The first line of a section that begins a paragraph rather than a bullet. */
 function firstLoose(document: TextDocument, { heading }: Section): number | undefined {
-  const { lines, outline } = document;
+  const { lines } = document;
+  const { codeBlocks } = document.outline;
+  const blocks = codeBlocks.slice(codeBlocks.findIndex((code) => code.endLine > heading.contentStart));
+  let block = 0;
   let previous = "";
   let comment = false;
   for (let line = heading.contentStart; line < heading.contentEnd; line++) {
-    const block = outline.codeBlocks.find((each) => line >= each.startLine && line < each.endLine);
-    if (block) {
-      line = block.endLine - 1;
+    while ((blocks[block]?.endLine ?? line + 1) <= line) block++;
+    const code = blocks[block];
+    if (code && code.startLine <= line) {
+      line = code.endLine - 1;
       previous = "";
       continue;
     }
     const text = lines.line(line);
     const wasComment = comment;
-    comment = comment ? !text.includes("-->") : /<!--(?!.*-->)/.test(text);
+    comment = comment ? !text.includes("-->") : text.lastIndexOf("<!--") > text.lastIndexOf("-->");
     // Blank lines, indented ones (they go on with a bullet), bullets, subheadings, rules and comments.
     const fine =
       text.trim() === "" ||
