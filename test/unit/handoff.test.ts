@@ -487,6 +487,23 @@ describe("handoff: any input", () => {
     mutated,
   );
 
+  it("is linted in time that grows with its length alone", async () => {
+    const since = performance.now();
+    for (const piece of [
+      "## Decisions\n",
+      "## Session Log\n### x\n",
+      "<!--",
+      "20251204-143000-a/",
+      "&a ",
+      "a: b: c\n",
+    ]) {
+      for (const start of ["", "---\ntitle: ", "## Session Log\n\n"]) {
+        await findingsIn(handoff, memoryTree({ [path]: start + piece.repeat(60_000 / piece.length) }));
+      }
+    }
+    assert.ok(performance.now() - since < 5000);
+  });
+
   it("is linted without an exception, and no fix makes a new finding", async () => {
     await fc.assert(
       fc.asyncProperty(text, async (content) => {

@@ -554,6 +554,17 @@ describe("reports: any input", () => {
     fc.array(noise).map((all) => header + all.join("")),
   );
 
+  it("is linted in time that grows with its length alone", async () => {
+    const since = performance.now();
+    for (const piece of ["## Notes\n- x\n", "```\n", "![", "**a", "<!--", "| a ", "|--|\n", row]) {
+      for (const start of ["", "---\nsummary: '", header]) {
+        const text = start + piece.repeat(60_000 / piece.length);
+        await findingsIn(reports, memoryTree({ [path]: `${text}'\n---\n`, [indexPath]: text }));
+      }
+    }
+    assert.ok(performance.now() - since < 5000);
+  });
+
   it("is linted without an exception, and no fix makes a new finding", async () => {
     await fc.assert(
       fc.asyncProperty(report, table, async (text, listing) => {

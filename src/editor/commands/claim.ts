@@ -38,7 +38,7 @@ async function claim({ sessions, log }: Services, argument: unknown): Promise<Cl
   };
   const options = {
     location: ProgressLocation.Notification,
-    title: `Claiming ${plainText(title)}`,
+    title: `Claiming “${plainText(title)}”`,
     cancellable: true,
   };
   let result: ClaimResult;

@@ -42,7 +42,7 @@ export async function offerWorktree(
   notes: readonly string[],
 ): Promise<void> {
   try {
-    const title = plainText(session.title);
+    const title = `“${plainText(session.title)}”`;
     const claimed = result === "already-yours" ? `${title} is yours already.` : `${title} is yours.`;
     if (notes.length > 0) void window.showInformationMessage([claimed, ...notes].join(" "));
     if (worktree === undefined) {

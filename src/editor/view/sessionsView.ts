@@ -15,7 +15,7 @@ const groupingKey = "baton.grouping";
 
 /** The Sessions view: its rows, its badge, and what `when` clauses ask of it. */
 export class SessionsView extends Owner {
-  private readonly tree: SessionsTree;
+  readonly tree: SessionsTree;
   private readonly view: TreeView<Node>;
 
   constructor(

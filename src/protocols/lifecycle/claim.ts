@@ -152,14 +152,7 @@ async function recordOf(claim: Claim, facts: BaseFacts, texts: PlannedTexts): Pr
   const worklog = withEntry(before, stampOf(new Date(claim.at)), "Session claimed", entry);
   const locked = readLock(new Lines(lock.text)).entries.find((line) => line.slug === slug);
   return {
-    session: sessionOf(
-      root,
-      { state: "active", slug, folder },
-      texts.session,
-      { text: worklog },
-      { text: env },
-      locked,
-    ),
+    session: sessionOf({ state: "active", slug, folder }, texts.session, { text: worklog }, { text: env }, locked),
     change: {
       moves: [{ from: joinPath(root, "planned", slug), to: folder }],
       files: [

@@ -69,13 +69,12 @@ export async function readSessions(root: string, { tree }: ReadContext): Promise
     // A folder without a SESSION.md is no session, but one that somebody began is: its worklog or its environment is there.
     if (!head && !tailOf.get(session) && !envOf.get(session)) return [];
     const lock = session.slug === undefined ? undefined : locks.get(session.slug);
-    return [sessionOf(root, session, head, tailOf.get(session), envOf.get(session), lock)];
+    return [sessionOf(session, head, tailOf.get(session), envOf.get(session), lock)];
   });
 }
 
 /** A session as its files say it; each is absent where the session has none. */
 export function sessionOf(
-  root: string,
   { state, slug, folder }: FoundSession,
   head: Pick<FilePart, "text" | "modified"> | undefined,
   worklog: Pick<FilePart, "text" | "modified"> | undefined,

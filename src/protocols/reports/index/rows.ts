@@ -1,8 +1,8 @@
 import type { TableCell } from "../../../core/document/outline.ts";
 import { joinPath } from "../../../core/fileTree.ts";
-import type { Findings, Fix, Range } from "../../../core/finding.ts";
-import { modelInName, readSessionId, taskIdPattern } from "../sessionId.ts";
-import { isStatus, meaningOf } from "../statuses.ts";
+import type { Findings, Range } from "../../../core/finding.ts";
+import { readSessionId } from "../sessionId.ts";
+import { agrees, idOf, problemOf, taskIdsOf, writeCell } from "./cells.ts";
 import { type Column, columns, type Index, type IndexRow, plainCell } from "./readIndex.ts";
 import type { Report } from "./reports.ts";
 import { rowOf } from "./writeRow.ts";
@@ -113,7 +113,9 @@ export class RowLint {
     const cell = this.cell(row, "path");
     if (!cell || this.means(cell.text, report.path)) return;
     const message = `The report lies at \`${report.path}\`.`;
-    this.findings.add("reports/index-wrong-path", this.placeOf(row, cell), message, { fix: write(cell, report.path) });
+    this.findings.add("reports/index-wrong-path", this.placeOf(row, cell), message, {
+      fix: writeCell(cell, report.path),
+    });
   }
 
   /** A root deeper in a workspace is written from its own project's top: `sessions/…`. */
@@ -130,7 +132,7 @@ export class RowLint {
       const wanted = report?.cells[column];
       if (wanted !== undefined && !agrees(column, cell.text, wanted)) {
         const message = `The report has \`${wanted}\` for \`${column}\`.`;
-        const fix = /[|\r\n]/.test(wanted) ? undefined : write(cell, wanted);
+        const fix = /[|\r\n]/.test(wanted) ? undefined : writeCell(cell, wanted);
         this.findings.add("reports/index-disagrees", this.placeOf(row, cell), message, { fix });
       } else if (wanted === undefined && problemOf(column, cell.text)) {
         this.findings.add("reports/index-bad-cell", this.placeOf(row, cell), problemOf(column, cell.text) ?? "");
@@ -140,44 +142,5 @@ export class RowLint {
 
   private placeOf(row: IndexRow, cell: TableCell): Range {
     return cell.text === "" ? this.index.lines.rangeOfLine(row.line) : cell.range;
-  }
-}
-
-function idOf(row: IndexRow): string {
-  return modelInName(plainCell(row.cells[0]?.text ?? ""));
-}
-
-function write(cell: TableCell, text: string): Fix {
-  return { title: `Write \`${text}\``, edits: [{ range: cell.range, newText: cell.text === "" ? `${text} ` : text }] };
-}
-
-function taskIdsOf(text: string): string[] {
-  return plainCell(text)
-    .split(/\s*,\s*|\s+/)
-    .filter((id) => id !== "");
-}
-
-function agrees(column: Column, text: string, wanted: string): boolean {
-  if (column === "task_id") return taskIdsOf(text).sort().join() === wanted.split(",").sort().join();
-  return text === wanted;
-}
-
-/** What is wrong with a cell by itself, where no report says what it should be. */
-function problemOf(column: Column, text: string): string | undefined {
-  switch (column) {
-    case "task_id": {
-      const ids = taskIdsOf(text);
-      return ids.length > 0 && ids.every((id) => taskIdPattern.test(id))
-        ? undefined
-        : "`task_id` is `T-` and four digits.";
-    }
-    case "status":
-      return isStatus(text)
-        ? undefined
-        : `\`status\` is \`completed\`, \`partial\`, \`failed\` or \`aborted\`${meaningOf(text) ? `: write \`${meaningOf(text)}\`` : ""}.`;
-    case "tokens_used":
-      return text === "-" || /^\d+$/.test(text) ? undefined : "`tokens_used` is a whole number or `-`.";
-    default:
-      return text === "" ? `\`${column}\` is empty.` : undefined;
   }
 }
