@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pause } from "./remote.ts";
+import { gitInTurn } from "./inTurn.ts";
+import { pause } from "./pause.ts";
 import type { Repository } from "./repository.ts";
 import { GitFailure, git } from "./run.ts";
 
@@ -11,7 +12,7 @@ export interface Worktree {
 }
 
 export async function listWorktrees(repository: Repository): Promise<Worktree[]> {
-  const output = await git(["worktree", "list", "--porcelain"], { cwd: repository.top });
+  const output = await gitInTurn(["worktree", "list", "--porcelain"], { cwd: repository.top });
   return output
     .split("\n\n")
     .filter((entry) => entry.trim() !== "")

@@ -26,6 +26,7 @@ export async function makeCommits(
   commits: readonly NewCommit[],
   call: GitCall,
 ): Promise<string[]> {
+  if (commits.length === 0) return [];
   const ref = `refs/baton/import-${randomUUID()}`;
   const stream: string[] = ["feature done\n"];
   for (const [index, commit] of commits.entries()) {

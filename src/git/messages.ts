@@ -34,7 +34,7 @@ const messages: readonly (readonly [RegExp, GitReason])[] = [
     "moved",
   ],
   [
-    /index\.lock|unable to create '[^']*\.lock'|another git process|cannot lock ref|unable to lock|shallow\.lock|could not lock config file/i,
+    /index\.lock|unable to create '[^']*\.lock'|another git process|cannot lock ref|unable to lock|shallow\.lock|could not lock config file|failed to read .*\/commondir|could not create leading directories/i,
     "busy",
   ],
   [

@@ -1,5 +1,6 @@
 import type { Person } from "./commits.ts";
 import { explain } from "./messages.ts";
+import { pause } from "./pause.ts";
 import { type Repository, requireBase } from "./repository.ts";
 import { type GitCall, GitFailure, git } from "./run.ts";
 
@@ -112,19 +113,6 @@ async function fetch(remote: string, refspecs: readonly string[], prune: boolean
       await pause(20 * attempt, call.signal);
     }
   }
-}
-
-/** Waits between half and all of `milliseconds`: agents that failed together do not come back together. */
-export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, milliseconds * (0.5 + Math.random() / 2));
-    function done() {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    }
-    signal?.addEventListener("abort", done);
-  });
 }
 
 export interface RefUpdate {

@@ -5,10 +5,9 @@ import writeFileAtomic from "write-file-atomic";
 import { BatonError } from "../core/errors.ts";
 import { listWorktrees } from "./checkout.ts";
 import type { Person } from "./commits.ts";
-import { explain } from "./messages.ts";
-import { pause } from "./remote.ts";
+import { gitInTurn } from "./inTurn.ts";
 import { type BaseBranch, configValue, mainTop, type Repository } from "./repository.ts";
-import { type GitCall, GitFailure, git } from "./run.ts";
+import { git } from "./run.ts";
 
 /** Where a session is worked on: below the top of the main working tree. */
 export const worktreesFolder = ".worktrees";
@@ -22,21 +21,6 @@ export interface Workplace {
   readonly start: string;
   /** Whose commits are made there. */
   readonly identity: Person;
-}
-
-const maximumAttempts = 20;
-
-/** Commands that write what several processes share; another one at the same place is waited for. */
-async function gitInTurn(args: readonly string[], call: GitCall): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await git(args, call);
-    } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
-      if (error.reason !== "busy" || attempt === maximumAttempts) throw explain(error);
-      await pause(25 * attempt);
-    }
-  }
 }
 
 async function branchExists(repository: Repository, branch: string): Promise<boolean> {

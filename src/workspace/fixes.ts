@@ -27,12 +27,13 @@ function spanOf(lines: Lines, { range, newText }: TextEdit) {
 
 /**
  * Writes a file's new text in one step, if the file still holds the old one. Returns false, and changes nothing, where it
- * does not, where it is read-only, or where it is no UTF-8 text and would not come back as it was.
+ * does not, where it is gone or read-only, or where it is no UTF-8 text and would not come back as it was.
  */
 export async function replaceText(top: string, path: string, before: string, after: string): Promise<boolean> {
   const file = join(top, path);
   // Asked of the mode, because root may write what everybody else may not.
-  if ((statSync(file).mode & 0o222) === 0) return false;
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+  if ((mode & 0o222) === 0) return false;
   if (!readFileSync(file).equals(Buffer.from(before))) return false;
   await writeFileAtomic(file, after);
   return true;

@@ -2,6 +2,7 @@ import type { ParseError } from "jsonc-parser";
 import { Lines } from "../core/document/lines.ts";
 import { BatonError } from "../core/errors.ts";
 import { type FileTree, readOne } from "../core/fileTree.ts";
+import type { SchemaError } from "../core/schemaFindings.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 
 export const settingsFile = ".batonrc";
@@ -11,8 +12,10 @@ export const settingsFile = ".batonrc";
  * file that is not that: half-read settings would claim in a way that the repository did not want.
  */
 export async function readSettings(tree: FileTree): Promise<Settings> {
-  const text = await readOne(tree, settingsFile);
-  if (text === undefined || text.trim() === "") return defaultSettings;
+  const written = await readOne(tree, settingsFile);
+  if (written === undefined || written.trim() === "") return defaultSettings;
+  // Some editors put a byte-order mark there; a blank keeps the columns.
+  const text = written.replace(/^\uFEFF/, " ");
   const { parse, printParseErrorCode } = await import("jsonc-parser");
   const { default: validate } = await import("schema:../../media/batonrc.schema.json");
   const errors: ParseError[] = [];
@@ -23,13 +26,7 @@ export async function readSettings(tree: FileTree): Promise<Settings> {
     throw badSettings(`line ${line + 1}, column ${character + 1}: ${printParseErrorCode(syntax.error)}`);
   }
   if (!validate(value)) {
-    const [error] = validate.errors ?? [];
-    const extra = error?.params["additionalProperty"];
-    const where = `${error?.instancePath ?? ""}${typeof extra === "string" ? `/${extra}` : ""}`
-      .slice(1)
-      .replaceAll("/", ".");
-    const what = typeof extra === "string" ? "is not a setting" : (error?.message ?? "is not valid");
-    throw badSettings(`\`${where || "the whole"}\` ${what}`);
+    throw badSettings(sentenceOf(validate.errors ?? []));
   }
   const given = value as Partial<Settings>;
   return {
@@ -37,6 +34,20 @@ export async function readSettings(tree: FileTree): Promise<Settings> {
     ...given,
     handoff: { ...defaultSettings.handoff, ...given.handoff },
   };
+}
+
+function sentenceOf(errors: readonly SchemaError[]): string {
+  // A key that is none is reported twice, the second time with its name.
+  const error = errors.find((each) => "propertyName" in each.params) ?? errors[0];
+  const { additionalProperty, propertyName, allowedValues } = error?.params ?? {};
+  const key = additionalProperty ?? propertyName;
+  const path = [...(error?.instancePath.split("/").slice(1) ?? []), ...(typeof key === "string" ? [key] : [])];
+  // As JSON Pointer escapes them.
+  const where = path.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).join(".") || "the whole";
+  if (typeof key === "string") return `\`${where}\` is not a setting`;
+  if (Array.isArray(allowedValues))
+    return `\`${where}\` is one of ${allowedValues.map((each) => `\`${each}\``).join(", ")}`;
+  return `\`${where}\` ${error?.message ?? "is not valid"}`;
 }
 
 function badSettings(reason: string): BatonError {

@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { existsSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { baton, claim, git, Hub, read, removeTemporaryFolders, root, sessionText, temporaryFolder, write } from "../support/repositories.ts";
+import {
+  baton,
+  claim,
+  git,
+  Hub,
+  read,
+  removeTemporaryFolders,
+  root,
+  sessionText,
+  temporaryFolder,
+  write,
+} from "../support/repositories.ts";
 
 const slug = "2026-11-20-rate-limit";
 
@@ -23,7 +34,10 @@ describe("claim", () => {
     assert.match(hub.file(`${root}/active/${slug}/SESSION.md`) ?? "", /# Session: rate-limit/);
     assert.match(hub.file(`${root}/sessions.lock`) ?? "", new RegExp(`^${slug}:\\d{10}$`));
     assert.match(hub.file(`${root}/active/${slug}/.session-env`) ?? "", /^export GIT_AUTHOR_NAME="ada \(via Ann\)"$/m);
-    assert.match(hub.file(`${root}/active/${slug}/worklog.md`) ?? "", /^## \[\d{4}-\d\d-\d\d \d\d:\d\d\] Session claimed$/m);
+    assert.match(
+      hub.file(`${root}/active/${slug}/worklog.md`) ?? "",
+      /^## \[\d{4}-\d\d-\d\d \d\d:\d\d\] Session claimed$/m,
+    );
     assert.match(hub.file(`${root}/active/${slug}/active-plan.md`) ?? "", /## Next Steps/);
     assert.deepEqual(hub.refs("refs/claims"), []);
   });
@@ -111,7 +125,13 @@ describe("claim", () => {
     git(ann, "add", "staged.txt");
     write(ann, "untracked.txt", "untracked\n");
     await claim(ann, slug);
-    assert.deepEqual(git(ann, "status", "--porcelain").split("\n").map((line) => line.trim()).sort(), ["?? untracked.txt", "A  staged.txt", "M README.md"]);
+    assert.deepEqual(
+      git(ann, "status", "--porcelain")
+        .split("\n")
+        .map((line) => line.trim())
+        .sort(),
+      ["?? untracked.txt", "A  staged.txt", "M README.md"],
+    );
     assert.ok(existsSync(join(ann, root, "active", slug, "SESSION.md")));
   });
 
@@ -161,8 +181,14 @@ describe("claim", () => {
     const answer = await claim(join(ann, "app"), slug);
     assert.equal(answer.result, "claimed");
     assert.equal(answer.worktree, undefined);
-    assert.match(git(hub.remote, "ls-tree", "-r", "--name-only", "dev"), new RegExp(`app/${root}/active/${slug}/SESSION.md`));
-    assert.match(git(hub.remote, "ls-tree", "-r", "--name-only", "main"), new RegExp(`app/${root}/planned/${slug}/SESSION.md`));
+    assert.match(
+      git(hub.remote, "ls-tree", "-r", "--name-only", "dev"),
+      new RegExp(`app/${root}/active/${slug}/SESSION.md`),
+    );
+    assert.match(
+      git(hub.remote, "ls-tree", "-r", "--name-only", "main"),
+      new RegExp(`app/${root}/planned/${slug}/SESSION.md`),
+    );
   });
 
   it("finds a session by the beginning of its name and by its path", async () => {
@@ -186,7 +212,15 @@ describe("claim", () => {
     const ann = hub.clone("ann");
     write(ann, `${root}/planned/2026-11-21-local/SESSION.md`, sessionText("Local"));
     const codes: Record<string, string | undefined> = {};
-    for (const name of ["2026-11-01-done", "2026-11-21-local", "2026-11-21-nothing", "nothing", "../../etc", "--upload-pack=x", "a\nb"]) {
+    for (const name of [
+      "2026-11-01-done",
+      "2026-11-21-local",
+      "2026-11-21-nothing",
+      "nothing",
+      "../../etc",
+      "--upload-pack=x",
+      "a\nb",
+    ]) {
       const answer = await claim(ann, name);
       codes[name] = answer.error?.code;
       assert.ok(answer.error?.hint, `${name} has a next step`);
@@ -206,7 +240,10 @@ describe("claim", () => {
   it("says what failed where there is no repository, no commit, no remote in reach, or no right to push", async () => {
     const nowhere = temporaryFolder();
     write(nowhere, `${root}/planned/${slug}/SESSION.md`, sessionText("X"));
-    assert.deepEqual([(await claim(nowhere, slug)).error?.code, (await claim(nowhere, slug)).status], ["not-a-repository", 3]);
+    assert.deepEqual(
+      [(await claim(nowhere, slug)).error?.code, (await claim(nowhere, slug)).status],
+      ["not-a-repository", 3],
+    );
     git(nowhere, "init", "--quiet", "--initial-branch=main");
     assert.equal((await claim(nowhere, slug)).error?.code, "not-a-repository");
     const hub = new Hub([slug]);
@@ -283,7 +320,9 @@ describe("claim without a remote", () => {
 
   it("is won by one of many at once", async () => {
     const folder = local();
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => claim(folder, slug, "--agent", `agent-${index}`, "--isolation", "none")));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => claim(folder, slug, "--agent", `agent-${index}`, "--isolation", "none")),
+    );
     const winner = answers.filter((answer) => answer.result === "claimed");
     assert.equal(winner.length, 1);
     const by = answers.flatMap((answer) => (answer.error ? [answer.error.data?.["by"]] : []));
@@ -299,9 +338,17 @@ describe("the state of a session", () => {
     const hub = new Hub([slug]);
     const [ann, bob] = [hub.clone("ann"), hub.clone("bob")];
     await claim(ann, slug, "--agent", "ada");
-    const list = async () => (JSON.parse((await baton(bob, ["list", "--json"])).stdout) as { sessions: { state: string; agent?: string }[] }).sessions;
-    assert.deepEqual((await list()).map(({ state, agent }) => [state, agent]), [["planned", undefined]]);
+    const list = async () =>
+      (JSON.parse((await baton(bob, ["list", "--json"])).stdout) as { sessions: { state: string; agent?: string }[] })
+        .sessions;
+    assert.deepEqual(
+      (await list()).map(({ state, agent }) => [state, agent]),
+      [["planned", undefined]],
+    );
     git(bob, "fetch", "--quiet");
-    assert.deepEqual((await list()).map(({ state, agent }) => [state, agent]), [["active", "ada"]]);
+    assert.deepEqual(
+      (await list()).map(({ state, agent }) => [state, agent]),
+      [["active", "ada"]],
+    );
   });
 });

@@ -29,7 +29,9 @@ describe(`${many} processes at once`, function () {
   it("claim one session: one wins, the others are told who, and nobody's work is touched", async () => {
     const hub = new Hub([slugOf(0)]);
     const all = clones(hub);
-    const answers = await Promise.all(all.map((clone, index) => claim(clone, slugOf(0), "--agent", `agent-${index}`, "--isolation", "none")));
+    const answers = await Promise.all(
+      all.map((clone, index) => claim(clone, slugOf(0), "--agent", `agent-${index}`, "--isolation", "none")),
+    );
     const winners = answers.filter((answer) => answer.result === "claimed");
     assert.equal(winners.length, 1);
     assert.ok(hub.file(`${root}/active/${slugOf(0)}/.session-env`)?.includes(`"${winners[0]?.session?.agent} (via`));
@@ -45,14 +47,25 @@ describe(`${many} processes at once`, function () {
   it("claim as many sessions: all win, each with a commit of its own by its own claimer", async () => {
     const hub = new Hub(Array.from({ length: many }, (_, index) => slugOf(index)));
     const all = clones(hub);
-    const answers: Answer[] = await Promise.all(all.map((clone, index) => claim(clone, slugOf(index), "--agent", `agent-${index}`, "--isolation", "none")));
-    assert.deepEqual(answers.map((answer) => answer.error?.code ?? answer.result), Array(many).fill("claimed"));
+    const answers: Answer[] = await Promise.all(
+      all.map((clone, index) => claim(clone, slugOf(index), "--agent", `agent-${index}`, "--isolation", "none")),
+    );
+    assert.deepEqual(
+      answers.map((answer) => answer.error?.code ?? answer.result),
+      Array(many).fill("claimed"),
+    );
     const lock = (hub.file(`${root}/sessions.lock`) ?? "").split("\n");
-    assert.deepEqual(lock.map((line) => line.split(":")[0]).sort(), Array.from({ length: many }, (_, index) => slugOf(index)));
+    assert.deepEqual(
+      lock.map((line) => line.split(":")[0]).sort(),
+      Array.from({ length: many }, (_, index) => slugOf(index)),
+    );
     const log = git(hub.remote, "log", "--format=%H %an %s", "--grep=Claim session", "main").split("\n");
     assert.equal(log.length, many);
     for (const [index, answer] of answers.entries()) {
-      assert.ok(log.includes(`${answer.commit} agent-${index} (via Clone${index}) [${slugOf(index)}] Claim session`), `commit of ${index}`);
+      assert.ok(
+        log.includes(`${answer.commit} agent-${index} (via Clone${index}) [${slugOf(index)}] Claim session`),
+        `commit of ${index}`,
+      );
     }
     assert.deepEqual(hub.refs("refs/claims"), []);
     assertWorkIntact(all);
@@ -62,8 +75,13 @@ describe(`${many} processes at once`, function () {
     const some = 16;
     const hub = new Hub(Array.from({ length: some }, (_, index) => slugOf(index)));
     const clone = hub.clone("shared");
-    const answers = await Promise.all(Array.from({ length: some }, (_, index) => claim(clone, slugOf(index), "--agent", `agent-${index}`)));
-    assert.deepEqual(answers.map((answer) => answer.error ?? answer.result), Array(some).fill("claimed"));
+    const answers = await Promise.all(
+      Array.from({ length: some }, (_, index) => claim(clone, slugOf(index), "--agent", `agent-${index}`)),
+    );
+    assert.deepEqual(
+      answers.map((answer) => answer.error ?? answer.result),
+      Array(some).fill("claimed"),
+    );
     for (const [index, answer] of answers.entries()) {
       assert.equal(answer.worktree, join(clone, ".worktrees", slugOf(index)));
       assert.equal(git(answer.worktree ?? "", "config", "user.name"), `agent-${index} (via Shared)`);

@@ -5,7 +5,13 @@ const slug = "2026-11-20-rate-limit";
 const other = "2026-11-20-wind-units";
 
 /** Files a claim as a claimer that was killed right after it would leave it. */
-function filePending(hub: Hub, clone: string, session: string, agent: string, nonce = "0f0f0f0f-1111-2222-3333-444444444444"): void {
+function filePending(
+  hub: Hub,
+  clone: string,
+  session: string,
+  agent: string,
+  nonce = "0f0f0f0f-1111-2222-3333-444444444444",
+): void {
   const tree = git(clone, "rev-parse", "HEAD^{tree}");
   const message = `[${session}] Claim session\n\nBaton-Agent: ${agent}\nBaton-Claim: ${nonce}\n`;
   const commit = git(clone, "commit-tree", tree, "-p", "HEAD", "-m", message);
@@ -53,7 +59,7 @@ describe("a pending claim", () => {
     assert.equal((await claim(bob, slug, "--agent", "max")).result, "claimed");
     git(hub.seed, "pull", "--quiet");
     git(hub.seed, "mv", `${root}/active/${slug}`, `${root}/planned/${slug}`);
-    git(hub.seed, "rm", "--quiet", `${root}/planned/${slug}/.session-env`, `${root}/sessions.lock`);
+    git(hub.seed, "rm", "--quiet", "--force", `${root}/planned/${slug}/.session-env`, `${root}/sessions.lock`);
     hub.publish(hub.seed, "Give it back");
     filePending(hub, ann, slug, "ada");
     assert.equal((await claim(bob, other, "--agent", "max")).result, "claimed");
@@ -89,6 +95,7 @@ describe("a claim whose outcome nobody heard", () => {
     git(ann, "worktree", "remove", "--force", first.worktree ?? "");
     git(ann, "branch", "--quiet", "-D", `session/${slug}`);
     git(ann, "update-ref", "refs/remotes/origin/main", `${first.commit}^`);
+    git(ann, "status");
     git(ann, "reset", "--quiet", "--keep", `${first.commit}^`);
     const again = await claim(ann, slug, "--agent", "ada");
     assert.equal(again.result, "already-yours");
@@ -100,7 +107,9 @@ describe("a claim whose outcome nobody heard", () => {
   });
 
   it("is not taken for another's when several sessions carry one name's beginning", async () => {
-    const hub = new Hub(["2026-11-20-a", "2026-11-20-a-more"], { [`${root}/planned/2026-11-20-b/SESSION.md`]: sessionText("B") });
+    const hub = new Hub(["2026-11-20-a", "2026-11-20-a-more"], {
+      [`${root}/planned/2026-11-20-b/SESSION.md`]: sessionText("B"),
+    });
     const ann = hub.clone("ann");
     assert.equal((await claim(ann, "2026-11-20-a-more", "--isolation", "none")).result, "claimed");
     assert.equal((await claim(ann, "2026-11-20-a", "--isolation", "none")).result, "claimed");

@@ -8,14 +8,12 @@ describe("SESSION.md", () => {
 
   async function typeInto(path: string): Promise<{ before: string; after: string }> {
     const document = await vscode.workspace.openTextDocument(fileUri(path));
-    await vscode.window.showTextDocument(document);
+    const editor = await vscode.window.showTextDocument(document);
     // VS Code asks the file system, then its settings, and only then knows.
     await new Promise((resolve) => setTimeout(resolve, 500));
     const before = document.getText();
     await vscode.commands.executeCommand("type", { text: "typed" });
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(0, 0), "inserted");
-    await vscode.workspace.applyEdit(edit);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "inserted"));
     const after = document.getText();
     await vscode.commands.executeCommand("workbench.action.files.revert");
     return { before, after };

@@ -21,7 +21,18 @@ describe("The Sessions view", () => {
   });
 
   it("shows phases with counts, and leaves empty ones out", async () => {
-    assert.deepEqual(await outline(services, 1), ["Planned | 6", "Active | 1", "Completed | 1"]);
+    const lines = await outline(services, 2);
+    const phases = lines.filter((line) => !line.startsWith(" "));
+    assert.deepEqual(
+      phases.map((line) => line.replace(/ \| \d+$/, "")),
+      ["Planned", "Active", "Completed"],
+    );
+    const counts = phases.map((line) => Number(line.split(" | ")[1]));
+    assert.equal(
+      counts.reduce((sum, count) => sum + count),
+      lines.length - phases.length,
+    );
+    assert.equal(counts.at(-1), 1);
   });
 
   it("shows who has a session and for how long, its files, and below them what is wrong", async () => {
@@ -72,7 +83,7 @@ describe("The Sessions view", () => {
 
   it("groups by protocol too, and remembers that", async () => {
     await vscode.commands.executeCommand("baton.groupByProtocol");
-    assert.match((await outline(services, 1))[0] ?? "", /^Lifecycle \| 8$/);
+    assert.deepEqual(await outline(services, 1), [`Lifecycle | ${services.sessions.all().length}`]);
     assert.equal(services.context.workspaceState.get("baton.grouping"), "protocol");
     await vscode.commands.executeCommand("baton.groupByPhase");
     assert.equal((await outline(services, 1)).length, 3);

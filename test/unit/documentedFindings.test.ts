@@ -35,7 +35,7 @@ describe("docs/findings", () => {
 
     describe(code, () => {
       it("is explained", () => {
-        assert.ok(explanation.length > 40 && /[.)]$/.test(explanation), place);
+        assert.ok(explanation.length > 20 && /[.)]$/.test(explanation), place);
       });
 
       it("is found in what is wrong", async () => {

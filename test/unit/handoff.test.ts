@@ -84,7 +84,9 @@ const lintText = (text: string | Buffer, at = path) => lint({ [at]: text });
 const codes = async (text: string, at = path) => codesOf(await lintText(text, at));
 const listed = (files: Files) => inFolder(files, (tree) => sessionsIn(handoff, tree));
 
-describe("handoff: listing", () => {
+describe("handoff: listing", function () {
+  this.timeout(20_000);
+
   it("lists a session with what its file says", async () => {
     assert.deepEqual(await listed({ [path]: good }), [
       {
@@ -171,7 +173,9 @@ describe("handoff: listing", () => {
   });
 });
 
-describe("handoff: rules", () => {
+describe("handoff: rules", function () {
+  this.timeout(20_000);
+
   it("finds nothing in a good file, with LF, CRLF or a byte-order mark", async () => {
     assert.deepEqual(await lintText(good), []);
     assert.deepEqual(await lintText(good.replaceAll("\n", "\r\n")), []);
@@ -468,7 +472,9 @@ describe("handoff: scaffold", () => {
   });
 });
 
-describe("handoff: any input", () => {
+describe("handoff: any input", function () {
+  this.timeout(60_000);
+
   const words = fc.constantFrom(
     ..."---|***|session:|  title: a: b|  status: done|status: active|created_at: 2025-12-04T14:30:00Z|last_entry: x|title: [x|  created: '2025-12-04T14:30:00Z'|orchestration:|current_task: >-|  spawned_agents:|    - agent: x|      status: done|    - x|&a b|*a|plans: [a, b]|{|}|## Context|## current state|## Next Steps:|### 2025-12-04 14:30: x|## Session Log|## Decisions|### Decision 1: x|- [ ] x|```|20251101-120000-gone.md|\uFEFF|\t|# Session: T|".split(
       "|",
@@ -488,7 +494,7 @@ describe("handoff: any input", () => {
   );
 
   it("is linted in time that grows with its length alone", async () => {
-    const since = performance.now();
+    const { user } = process.cpuUsage();
     for (const piece of [
       "## Decisions\n",
       "## Session Log\n### x\n",
@@ -501,7 +507,7 @@ describe("handoff: any input", () => {
         await findingsIn(handoff, memoryTree({ [path]: start + piece.repeat(60_000 / piece.length) }));
       }
     }
-    assert.ok(performance.now() - since < 5000);
+    assert.ok(process.cpuUsage().user - user < 10_000_000);
   });
 
   it("is linted without an exception, and no fix makes a new finding", async () => {
@@ -510,12 +516,14 @@ describe("handoff: any input", () => {
         assert.deepEqual(await brokenFixes(handoff, { [path]: content }), []);
         assert.equal((await sessionsIn(handoff, memoryTree({ [path]: content }))).length, 1);
       }),
-      { numRuns: Number(process.env["FC"] ?? 1500) },
+      { numRuns: Number(process.env["BATON_PROPERTY_RUNS"] ?? 500) },
     );
   });
 });
 
-describe("handoff: real files", () => {
+describe("handoff: real files", function () {
+  this.timeout(20_000);
+
   const corpus = resolve(__dirname, "../../../../shared/corpus/handoff");
 
   it("are all listed, and every fix on them holds", async function () {

@@ -90,7 +90,9 @@ const indexCodes = async (text: string, more: Files = { [path]: good }) =>
   codesOf(await lint({ ...more, [indexPath]: text }));
 const change = (from: string | RegExp, to: string) => good.replace(from, to);
 
-describe("reports: listing", () => {
+describe("reports: listing", function () {
+  this.timeout(20_000);
+
   const listed = (files: Files) => inFolder(files, (tree) => sessionsIn(reports, tree));
 
   it("lists a report with what its file says", async () => {
@@ -171,7 +173,9 @@ describe("reports: listing", () => {
   });
 });
 
-describe("reports: rules for a report", () => {
+describe("reports: rules for a report", function () {
+  this.timeout(20_000);
+
   it("finds nothing in a good one, with LF, CRLF or a byte-order mark, in either version and fence", async () => {
     for (const text of [good, good.replaceAll("\n", "\r\n"), `\uFEFF${good}`, good.replaceAll(/^---$/gm, "***")]) {
       assert.deepEqual(await lintReport(text), []);
@@ -389,7 +393,9 @@ describe("reports: rules for a report", () => {
   });
 });
 
-describe("reports: rules for the index", () => {
+describe("reports: rules for the index", function () {
+  this.timeout(20_000);
+
   it("wants a row for each report, and adds it without touching another byte", async () => {
     const other = "sessions/T-0001/20251119T0800-gpt-5.1.md";
     const wide = header
@@ -520,7 +526,9 @@ describe("reports: scaffold", () => {
   });
 });
 
-describe("reports: any input", () => {
+describe("reports: any input", function () {
+  this.timeout(60_000);
+
   const pieces =
     "---|***|task_id: T-0001|task_ids: [T-0001]|status: Done|status: partial|tokens_used: -|tokens_used: '7,000'|summary: a: b|summary: >|  two|  lines|task_title: x|&a b|## Scope|## actions:|## next steps|- x|- ...|words|```|--|executor_model: gpt-5.1|\uFEFF|\t| |{}|| a | b ||".split(
       "|",
@@ -555,14 +563,14 @@ describe("reports: any input", () => {
   );
 
   it("is linted in time that grows with its length alone", async () => {
-    const since = performance.now();
+    const { user } = process.cpuUsage();
     for (const piece of ["## Notes\n- x\n", "```\n", "![", "**a", "<!--", "| a ", "|--|\n", row]) {
       for (const start of ["", "---\nsummary: '", header]) {
         const text = start + piece.repeat(60_000 / piece.length);
         await findingsIn(reports, memoryTree({ [path]: `${text}'\n---\n`, [indexPath]: text }));
       }
     }
-    assert.ok(performance.now() - since < 5000);
+    assert.ok(process.cpuUsage().user - user < 10_000_000);
   });
 
   it("is linted without an exception, and no fix makes a new finding", async () => {
@@ -572,7 +580,7 @@ describe("reports: any input", () => {
         assert.deepEqual(await brokenFixes(reports, files), []);
         assert.equal((await sessionsIn(reports, memoryTree(files))).length, 1);
       }),
-      { numRuns: Number(process.env["FC"] ?? 1500) },
+      { numRuns: Number(process.env["BATON_PROPERTY_RUNS"] ?? 500) },
     );
   });
 });

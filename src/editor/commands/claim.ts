@@ -1,7 +1,6 @@
 import { type CancellationToken, type Disposable, ProgressLocation, window, workspace } from "vscode";
 import { BatonError } from "../../core/errors.ts";
 import type { ClaimResult } from "../../operations/claim.ts";
-import { perform } from "../../operations/operation.ts";
 import { operations } from "../../operations/registry.ts";
 import { commands } from "../ids.ts";
 import { plainText, sentence } from "../plainText.ts";
@@ -26,6 +25,7 @@ export function registerClaim(services: Services): Disposable {
 
 async function claim({ sessions, log }: Services, argument: unknown): Promise<ClaimResult | undefined> {
   if (!workspace.isTrusted) throw new BatonError("git-missing", "The folder is not trusted.");
+  await sessions.begin();
   const given = (argument ?? {}) as Partial<ClaimArgument>;
   const target =
     typeof given.session === "string" ? named(sessions, given.session, given.folder) : await ask(sessions, argument);
@@ -51,6 +51,7 @@ async function claim({ sessions, log }: Services, argument: unknown): Promise<Cl
         signal: signalOf(token),
         progress: (what: string) => progress.report({ message: plainText(what) }),
       };
+      const { perform } = await import("../../operations/operation.ts");
       return perform(await operations.claim(), context, input);
     });
   } finally {

@@ -2,9 +2,7 @@ import { type Disposable, commands as vscodeCommands, window, workspace } from "
 import { BatonError } from "../../core/errors.ts";
 import type { ProtocolId } from "../../core/session.ts";
 import type { InitResult } from "../../operations/init.ts";
-import { perform } from "../../operations/operation.ts";
 import { operations } from "../../operations/registry.ts";
-import { protocols } from "../../protocols/list.ts";
 import { commands } from "../ids.ts";
 import { plainText } from "../plainText.ts";
 import type { Services } from "../services.ts";
@@ -31,6 +29,7 @@ export function registerInit(services: Services): Disposable {
 
 async function init({ sessions }: Services, given: Partial<InitArgument> = {}): Promise<InitResult | undefined> {
   if (!workspace.isTrusted) throw new BatonError("git-missing", "The folder is not trusted.");
+  await sessions.begin();
   const protocol = given.protocol ?? (await pickProtocol());
   if (!protocol) return undefined;
   const folder = await pickFolder(sessions.folders, given.folder);
@@ -42,12 +41,14 @@ async function init({ sessions }: Services, given: Partial<InitArgument> = {}): 
 
 async function write(folder: SessionsFolder, protocol: ProtocolId, agents: boolean): Promise<InitResult> {
   const context = { cwd: folder.top, git: workspace.isTrusted };
+  const { perform } = await import("../../operations/operation.ts");
   const result = await perform(await operations.init(), context, { protocol, agents });
   await folder.refresh();
   return result;
 }
 
 async function pickProtocol(): Promise<ProtocolId | undefined> {
+  const { protocols } = await import("../../protocols/list.ts");
   const items = protocols.map(({ id, label }) => ({ label, description: id, detail: sentences[id], id }));
   const options = { title: "Set up sessions in this folder", placeHolder: "Which kind of sessions?" };
   return (await window.showQuickPick(items, options))?.id;

@@ -10,6 +10,7 @@ export function registerRefresh({ log, sessions }: Services): Disposable {
   return registerCommand(log, commands.refresh, async () =>
     window.withProgress({ location: { viewId: views.sessions } }, async (_, token) => {
       const signal = signalOf(token);
+      await sessions.begin();
       const fetches = await Promise.allSettled(sessions.folders.map((folder) => fetchBase(folder, signal)));
       // What this clone has is shown, whether the remote answered or not.
       await sessions.refresh();

@@ -1,6 +1,5 @@
 import { type TextDocument, workspace } from "vscode";
 import type { ReadContext } from "../../protocols/protocol.ts";
-import { lintText } from "../../workspace/lint.ts";
 import { Owner } from "../owner.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { SessionsFolder } from "../sessions/sessionsFolder.ts";
@@ -58,6 +57,8 @@ export class DocumentChecks extends Owner {
     this.generations.set(document, generation);
     await folder.ready();
     const root = folder.rootOf(path);
+    // Loaded when there is something to check: activation does not wait for parsers.
+    const { lintText } = await import("../../workspace/lint.ts");
     const { version } = document;
     const findings = root && (await lintText(root, path, document.getText(), given ?? checkContext(folder)));
     if (document.isClosed || this.generations.get(document) !== generation || document.version !== version) return;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { lintText } from "../../workspace/lint.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { SessionsFolder } from "../sessions/sessionsFolder.ts";
 import { checkContext, openDocuments } from "./checkContext.ts";
 import type { FindingStore } from "./findingStore.ts";
@@ -21,6 +21,7 @@ export async function checkFolder(
   findings: FindingStore,
   { signal, wanted = () => true, progress }: FolderCheck,
 ): Promise<number> {
+  const { lintText } = await import("../../workspace/lint.ts");
   const context = checkContext(folder);
   const open = openDocuments(folder);
   const roots = folder.reading?.roots ?? [];
@@ -31,7 +32,7 @@ export async function checkFolder(
   for (let from = 0; from < due.length; from += portion) {
     const some = due.slice(from, from + portion);
     const texts = await context.tree.read(some.map(([path]) => path));
-    const checked = new Map<string, { findings: Awaited<ReturnType<typeof lintText>>; version: undefined }>();
+    const checked = new Map<string, { findings: readonly Finding[]; version: undefined }>();
     for (const [index, [path, root]] of some.entries()) {
       if (signal.aborted) return from;
       const text = texts[index]?.text;

@@ -10,8 +10,6 @@ import {
   WorkspaceEdit,
 } from "vscode";
 import type { Finding } from "../../core/finding.ts";
-import { withFixes } from "../../workspace/fixes.ts";
-import { lintText } from "../../workspace/lint.ts";
 import { Owner } from "../owner.ts";
 import { isReadOnly } from "../readOnly.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -85,6 +83,10 @@ class Fixes extends Owner implements CodeActionProvider {
     const path = folder?.pathOf(document.uri);
     const root = path === undefined ? undefined : folder?.rootOf(path);
     if (!folder || path === undefined || !root) return undefined;
+    const [{ withFixes }, { lintText }] = await Promise.all([
+      import("../../workspace/fixes.ts"),
+      import("../../workspace/lint.ts"),
+    ]);
     let text = before;
     for (let round = 0; round < maximumRounds; round++) {
       const fixed = withFixes(text, await lintText(root, path, text, checkContext(folder)));

@@ -1,11 +1,8 @@
-import { dirname } from "node:path";
-import { EventEmitter, type Uri, type WorkspaceFolder, workspace } from "vscode";
+import { EventEmitter, type Uri, workspace } from "vscode";
 import type { Session } from "../../core/session.ts";
-import { topOf } from "../../workspace/top.ts";
 import type { Log } from "../log.ts";
 import { Owner } from "../owner.ts";
-import { findGitFolder } from "./gitFolder.ts";
-import { type FolderChange, SessionsFolder } from "./sessionsFolder.ts";
+import type { FolderChange, SessionsFolder } from "./sessionsFolder.ts";
 
 /** Which session, in which folder of the window. */
 export interface FoundSession {
@@ -13,13 +10,14 @@ export interface FoundSession {
   readonly session: Session;
 }
 
-/** The sessions of a window. Nothing is read before somebody needs it: see `begin`. */
+/** The sessions of a window. Nothing is read before somebody needs it, nor is what reads them loaded: see `begin`. */
 export class Sessions extends Owner {
   private readonly changed = this.own(new EventEmitter<FolderChange | undefined>());
   /** A folder was read, or (undefined) the window has other folders now. */
   readonly onDidChange = this.changed.event;
 
-  private opened: SessionsFolder[] | undefined;
+  private opening: Promise<void> | undefined;
+  private opened: readonly SessionsFolder[] = [];
 
   constructor(private readonly log: Log) {
     super();
@@ -28,22 +26,26 @@ export class Sessions extends Owner {
     this.own({ dispose: () => this.close() });
   }
 
+  /** None before `begin`. */
   get folders(): readonly SessionsFolder[] {
-    this.opened ??= this.open();
     return this.opened;
   }
 
   /** Whether every folder has been read. */
   get isRead(): boolean {
-    return this.opened?.every((folder) => folder.reading) ?? false;
+    return this.opening !== undefined && this.opened.every((folder) => folder.reading);
   }
 
   /** Reads what has not been read yet. */
   async begin(): Promise<void> {
-    await Promise.all(this.folders.map((folder) => folder.ready()));
+    this.opening ??= this.open();
+    await this.opening;
+    await Promise.all(this.opened.map((folder) => folder.ready()));
   }
 
   async refresh(): Promise<void> {
+    if (!this.opening) return this.begin();
+    await this.opening;
     await Promise.all(this.folders.map((folder) => folder.refresh()));
   }
 
@@ -65,38 +67,23 @@ export class Sessions extends Owner {
     return this.folders.flatMap((folder) => folder.sessions.map((session) => ({ folder, session })));
   }
 
-  private open(): SessionsFolder[] {
-    const folders: SessionsFolder[] = [];
-    for (const workspaceFolder of workspace.workspaceFolders ?? []) {
-      const top = sessionsTop(workspaceFolder);
-      if (top === undefined || folders.some((folder) => folder.top === top)) continue;
-      const folder = new SessionsFolder(workspaceFolder, top, this.log);
-      folder.onDidChange((change) => this.changed.fire(change));
-      folders.push(folder);
-    }
-    return folders;
+  private async open(): Promise<void> {
+    const { openFolders } = await import("./openFolders.ts");
+    this.opened = openFolders(workspace.workspaceFolders ?? [], this.log);
+    for (const folder of this.opened) folder.onDidChange((change) => this.changed.fire(change));
+    // A window without a folder has nothing to read, and that is news too.
+    if (this.opened.length === 0) this.changed.fire(undefined);
   }
 
   private reopen(): void {
-    const wereRead = this.opened !== undefined;
+    if (!this.opening) return;
     this.close();
-    if (wereRead) void this.begin().then(() => this.changed.fire(undefined));
+    void this.begin().then(() => this.changed.fire(undefined));
   }
 
   private close(): void {
-    for (const folder of this.opened ?? []) folder.dispose();
-    this.opened = undefined;
+    for (const folder of this.opened) folder.dispose();
+    this.opened = [];
+    this.opening = undefined;
   }
-}
-
-/**
- * The folder whose sessions are meant: for a part of a repository, the one above it that holds them. What lies above a folder
- * that is in no repository is not this window's business.
- */
-function sessionsTop({ uri }: WorkspaceFolder): string | undefined {
-  if (uri.scheme !== "file") return undefined;
-  const git = findGitFolder(uri.fsPath);
-  const top = topOf(uri.fsPath);
-  const isInside = git !== undefined && (top === git.top || dirname(top).startsWith(git.top));
-  return isInside ? top : uri.fsPath;
 }

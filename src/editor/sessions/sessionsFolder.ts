@@ -1,13 +1,14 @@
-import { join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { EventEmitter, Uri, type WorkspaceFolder, workspace } from "vscode";
 import type { BatonError } from "../../core/errors.ts";
-import type { Session } from "../../core/session.ts";
+import type { ProtocolId, Session } from "../../core/session.ts";
 import { protocolOf } from "../../protocols/list.ts";
 import { DiskTree } from "../../workspace/diskTree.ts";
 import { type Root, readWorkspace, type Workspace } from "../../workspace/workspace.ts";
 import { baseScheme } from "../ids.ts";
 import type { Log } from "../log.ts";
 import { Owner } from "../owner.ts";
+import { FolderWatches } from "./folderWatches.ts";
 import { findSessionPlaces, ownFolder, type SessionPlaces, slugOf } from "./sessionPlaces.ts";
 import { watchGit, watchSessions } from "./watch.ts";
 
@@ -36,6 +37,7 @@ export class SessionsFolder extends Owner {
   private watchedRoots: string | undefined;
   private watchers: { dispose(): void } | undefined;
   private gitWatcher: { dispose(): void } | undefined;
+  private readonly folderWatches = new FolderWatches((path) => this.touch(this.pathOf(Uri.file(path))));
 
   /** `top`: the folder that holds the sessions; absolute. */
   constructor(
@@ -66,6 +68,11 @@ export class SessionsFolder extends Owner {
   /** The file of the shared branch, for one that the working tree does not have. */
   baseUriOf(path: string): Uri {
     return this.uriOf(path).with({ scheme: baseScheme });
+  }
+
+  /** What people call the protocol of a session. */
+  protocolLabel(id: ProtocolId): string {
+    return protocolOf(id).label;
   }
 
   /** Relative to the top, with forward slashes; undefined for what lies elsewhere. */
@@ -129,6 +136,10 @@ export class SessionsFolder extends Owner {
   private touch(path: string | undefined): void {
     if (path === undefined) this.touchedAll = true;
     else this.touched.add(path);
+    this.readSoon();
+  }
+
+  private readSoon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.readInTurn(), calm);
   }
@@ -172,18 +183,22 @@ export class SessionsFolder extends Owner {
       this.watchers?.dispose();
       this.watchers = watchSessions(this.workspaceFolder, this.top, roots, (uri) => this.touch(this.pathOf(uri)));
     }
-    if (git) this.gitWatcher ??= watchGit(this.top, () => this.touchRefs());
+    if (git) this.gitWatcher ??= watchGit(this.top, (files) => (files ? this.touch(undefined) : this.readSoon()));
+    this.folderWatches.set(this.foldersToWatch(roots));
   }
 
-  /** Only refs moved: no file of the working tree need be checked again. */
-  private touchRefs(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.readInTurn(), calm);
+  /** Roots, the folders of their states, and those of sessions that somebody still works with. */
+  private foldersToWatch(roots: readonly string[]): string[] {
+    const live = this.sessions.filter(({ phase }) => phase !== "completed" && phase !== "abandoned");
+    const own = live.map(({ path }) => dirname(path));
+    const states = this.sessions.map(({ path }) => ownFolder(path) ?? dirname(path)).map((folder) => dirname(folder));
+    return [...new Set([...roots, ...states, ...own])].map((folder) => join(this.top, folder));
   }
 
   private stop(): void {
     clearTimeout(this.timer);
     this.watchers?.dispose();
     this.gitWatcher?.dispose();
+    this.folderWatches.dispose();
   }
 }

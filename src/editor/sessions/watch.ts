@@ -29,13 +29,16 @@ export function watchSessions(
   );
 }
 
-/** Watches where branches move: a commit, a fetch and a push made by any program show there. */
-export function watchGit(top: string, changed: () => void): Disposable | undefined {
+/**
+ * Watches where branches move: a commit, a fetch and a push made by any program show there. `files`: the working tree may
+ * have other files now, too.
+ */
+export function watchGit(top: string, changed: (files: boolean) => void): Disposable | undefined {
   const git = findGitFolder(top);
   if (!git) return undefined;
   const tell = (uri: Uri) => {
     // Git writes a lock beside each file that it replaces.
-    if (!uri.path.endsWith(".lock")) changed();
+    if (!uri.path.endsWith(".lock")) changed(!uri.path.includes("/refs/remotes/"));
   };
   const common = Uri.file(git.commonDir);
   return together(

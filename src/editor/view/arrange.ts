@@ -1,6 +1,5 @@
 import { phases } from "../../core/phase.ts";
-import type { Session } from "../../core/session.ts";
-import { protocols } from "../../protocols/list.ts";
+import type { ProtocolId, Session } from "../../core/session.ts";
 import type { SessionsFolder } from "../sessions/sessionsFolder.ts";
 import type { FolderNode, GroupNode, SessionNode } from "./nodes.ts";
 
@@ -17,7 +16,7 @@ export function arrange(
 ): GroupNode[] {
   const groups: GroupNode[] = [];
   const keys: readonly GroupNode["by"][] =
-    grouping === "phase" ? phases.map((phase) => ({ phase })) : protocols.map(({ id }) => ({ protocol: id }));
+    grouping === "phase" ? phases.map((phase) => ({ phase })) : protocolsOf(folder).map((protocol) => ({ protocol }));
   for (const by of keys) {
     const sessions = folder.sessions.filter((session) =>
       "phase" in by ? session.phase === by.phase : session.protocol === by.protocol,
@@ -34,6 +33,10 @@ export function arrange(
     groups.push(group);
   }
   return groups;
+}
+
+function protocolsOf({ sessions }: SessionsFolder): ProtocolId[] {
+  return [...new Set(sessions.map((session) => session.protocol))].sort();
 }
 
 export function groupKey({ by }: Pick<GroupNode, "by">): string {

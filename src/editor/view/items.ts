@@ -1,7 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import { ago } from "../../core/ago.ts";
 import type { Severity } from "../../core/finding.ts";
-import { protocolOf } from "../../protocols/list.ts";
 import { toRange } from "../findings/convert.ts";
 import type { FindingStore } from "../findings/findingStore.ts";
 import { baseScheme, commands, itemKinds, rowScheme } from "../ids.ts";
@@ -48,7 +47,7 @@ function problemItem({ problem }: ProblemNode): TreeItem {
 }
 
 function groupItem({ by, folder, children }: GroupNode, severalFolders: boolean): TreeItem {
-  const label = "phase" in by ? phaseLabel(by.phase) : protocolOf(by.protocol).label;
+  const label = "phase" in by ? phaseLabel(by.phase) : folder.protocolLabel(by.protocol);
   const item = new TreeItem(label, "phase" in by && isOver(by.phase) ? Collapsed : Expanded);
   item.id = `${folder.top}\n${"phase" in by ? by.phase : `protocol ${by.protocol}`}`;
   item.description = String(children.length);

@@ -1,6 +1,5 @@
 import { MarkdownString } from "vscode";
 import { ago } from "../../core/ago.ts";
-import { protocolOf } from "../../protocols/list.ts";
 import type { FindingStore } from "../findings/findingStore.ts";
 import { markdownText } from "../plainText.ts";
 import { counted } from "./items.ts";
@@ -18,7 +17,7 @@ export function sessionTooltip({ folder, session }: SessionNode, store: FindingS
   const lines = [
     `**${markdownText(session.title)}**`,
     markdownText(session.id),
-    `${phaseLabel(session.phase)}${state} · ${protocolOf(session.protocol).label}`,
+    `${phaseLabel(session.phase)}${state} · ${folder.protocolLabel(session.protocol)}`,
     session.agent && `${session.claimedAt ? "Claimed by" : "By"} ${markdownText(session.agent)}${since}`,
     session.updatedAt && `Updated ${ago(session.updatedAt, now)}`,
     found.length > 0 &&

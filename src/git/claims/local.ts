@@ -1,7 +1,8 @@
 import { BatonError } from "../../core/errors.ts";
 import { checkoutOf, fastForward } from "../checkout.ts";
 import { makeCommits } from "../commits.ts";
-import { look, pause } from "../remote.ts";
+import { pause } from "../pause.ts";
+import { look } from "../remote.ts";
 import { requireBase, tipOf } from "../repository.ts";
 import { type GitCall, git } from "../run.ts";
 import { cancelled, tooBusy } from "./errors.ts";

@@ -1,10 +1,10 @@
 import { BatonError } from "../../core/errors.ts";
 import { makeCommits } from "../commits.ts";
+import { pause } from "../pause.ts";
 import {
   look,
   type Pending,
   type PushOutcome,
-  pause,
   peek,
   pendingPrefix,
   push,
@@ -111,7 +111,7 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
     // What this clone remembers is reason to try, not to refuse.
     if (!fresh && round.own.kind !== "open") return undefined;
     if (round.own.kind === "recorded") return { kind: "claimed", tip, own: this.uncertain || this.filed !== undefined };
-    if (round.own.kind === "refused") {
+    if (round.own.kind === "refused" && !round.recordsRival) {
       await this.takeBack();
       return { kind: "refused", refusal: round.own.refusal, tip };
     }

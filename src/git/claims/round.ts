@@ -10,6 +10,8 @@ export interface Round<Refusal> {
   readonly own: Judgement<Refusal>;
   /** The own claim's commit, if there is one, is the last. */
   readonly commits: readonly NewCommit[];
+  /** Somebody else's pending claim of the same session is among them. */
+  readonly recordsRival: boolean;
 }
 
 interface Waiting<Claim> {
@@ -36,9 +38,11 @@ export async function judgeRound<Claim extends Claimable, Refusal>(
   const judged = await rules.judge(new GitTree(repository.top, tip, repository.prefix), claims);
   const last = judged.at(-1);
   if (!last) throw new Error("a claim was not judged");
+  const rival = others.findIndex((entry) => entry.claim.slug === claim.slug);
   const recorded = withOwn ? claims : claims.slice(0, -1);
   return {
     own: last,
+    recordsRival: judged[rival]?.kind === "open",
     commits: recorded.flatMap((of, index): NewCommit[] => {
       const judgement = judged[index];
       if (judgement?.kind !== "open") return [];

@@ -89,6 +89,13 @@ export async function judgeClaims(
       .flatMap(({ path, text }) => readLock(new Lines(text)).entries.map((entry) => ({ ...entry, path })))
       .findLast((entry) => entry.slug === claim.slug);
     const since = lockLine && isoOfSeconds(lockLine.since);
+    const earlier = claims
+      .slice(0, index)
+      .findIndex((other, at) => other.slug === claim.slug && verdicts[at]?.kind === "open");
+    if (earlier >= 0) {
+      verdicts.push({ kind: "taken", by: claims[earlier]?.agent ?? "", since: claims[earlier]?.at ?? "" });
+      continue;
+    }
     if (foundIn.includes("active")) {
       const by = (env && agentOf(env)) ?? lockLine?.agent;
       const own = env !== undefined && envValue(env, "BATON_CLAIM") === claim.nonce;
