@@ -24,9 +24,20 @@ const compiledSchemas = {
       namespace: "schema",
     }));
     build.onLoad({ filter: /.*/, namespace: "schema" }, (args) => {
-      const ajv = new Ajv({ allErrors: true, verbose: false, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+      const ajv = new Ajv({
+        allErrors: true,
+        verbose: false,
+        strict: true,
+        allowUnionTypes: true,
+        code: { source: true, esm: true },
+      });
       const schema = JSON.parse(readFileSync(args.path, "utf8"));
-      return { contents: standaloneCode.default(ajv, ajv.compile(schema)), loader: "js", resolveDir: root, watchFiles: [args.path] };
+      return {
+        contents: standaloneCode.default(ajv, ajv.compile(schema)),
+        loader: "js",
+        resolveDir: root,
+        watchFiles: [args.path],
+      };
     });
   },
 };
@@ -68,7 +79,15 @@ async function testProducts() {
       if (/\.(test|main)\.ts$/.test(entry.name) && path.includes(option("only") ?? "")) found.push(path);
     }
   }
-  return { ...common, sourcemap: "linked", minify: false, entryPoints: found, outdir, outbase: ".", packages: "external" };
+  return {
+    ...common,
+    sourcemap: "linked",
+    minify: false,
+    entryPoints: found,
+    outdir,
+    outbase: ".",
+    packages: "external",
+  };
 }
 
 const builds = [...(flag("only") ? [] : products), ...(flag("tests") ? [await testProducts()] : [])];

@@ -78,7 +78,7 @@ export function rangeOfKey(
   // A mapping or a list is shown at its first line, not over all of them.
   return position.start.line === position.end.line
     ? position
-    : { start: position.start, end: document.lines.rangeOfLine(position.start.line).end };
+    : document.lines.rangeOf(start, document.lines.endOf(position.start.line));
 }
 
 function indexOrKey(step: string): string | number {

@@ -1,7 +1,5 @@
-import { TextDocument } from "./document/document.ts";
 import { firstHeading } from "./document/firstHeading.ts";
 import { quickFields } from "./document/quickFields.ts";
-import { quoteBareValues } from "./document/unquotedValues.ts";
 import type { FilePart, FileTree } from "./fileTree.ts";
 
 /** What a list of sessions shows of a file: its frontmatter's plain values, and its first heading for want of a title. */
@@ -34,7 +32,7 @@ export async function readSessionHeads(
     );
     for (const [place, index] of longer.entries()) parts[index] = again[place] ?? parts[index];
   }
-  return parts.map((part) => part && headOf(part));
+  return Promise.all(parts.map((part) => part && headOf(part)));
 }
 
 function needsMore(part: FilePart | undefined): boolean {
@@ -55,17 +53,20 @@ function closingFence(text: string, opening: RegExpExecArray): { start: number; 
   }
 }
 
-function headOf(part: FilePart): SessionHead {
+async function headOf(part: FilePart): Promise<SessionHead> {
   const { text, modified } = part;
   const opening = openingFence.exec(text);
   const closing = opening ? closingFence(text, opening) : undefined;
   const bodyStart = closing?.end ?? 0;
   const quick = opening && closing && quickFields(text.slice(opening[0].length, closing.start));
-  return { fields: quick ?? slowFields(text, closing?.end), heading: firstHeading(text, bodyStart), modified };
+  return { fields: quick ?? (await slowFields(text, closing?.end)), heading: firstHeading(text, bodyStart), modified };
 }
 
-function slowFields(text: string, end: number | undefined): Readonly<Record<string, unknown>> {
+async function slowFields(text: string, end: number | undefined): Promise<Readonly<Record<string, unknown>>> {
   if (end === undefined || end > maximumSlowLength) return {};
+  // Loaded for the few files that need it: most lists do without a parser.
+  const { TextDocument } = await import("./document/document.ts");
+  const { quoteBareValues } = await import("./document/unquotedValues.ts");
   const document = new TextDocument(text.slice(0, end));
   return (quoteBareValues(document)?.document ?? document).frontmatter?.data ?? {};
 }

@@ -39,7 +39,7 @@ export async function makeBranch({ repository, branch, start }: Workplace): Prom
 
 /** Makes the session's worktree, or finds it, and gives it its identity. Returns its absolute path. */
 export async function makeWorktree(workplace: Workplace): Promise<string> {
-  const { repository, slug, branch, start } = workplace;
+  const { repository, slug, branch } = workplace;
   const known = (await listWorktrees(repository)).find((worktree) => worktree.branch === branch);
   const path = known?.path ?? join(mainTop(repository), worktreesFolder, slug);
   if (!known || !existsSync(path)) {
@@ -47,8 +47,9 @@ export async function makeWorktree(workplace: Workplace): Promise<string> {
     const call = { cwd: repository.top };
     // A worktree whose folder somebody deleted is still registered, and made again with the branch as it is.
     const again = known ? ["--force"] : [];
-    const args = (await branchExists(repository, branch)) ? [path, branch] : ["-b", branch, "--no-track", path, start];
-    await gitInTurn(["worktree", "add", "--quiet", ...again, ...args], call).catch(async (error) => {
+    // First the branch, then the worktree on it: either may be there from a run that was killed.
+    await makeBranch(workplace);
+    await gitInTurn(["worktree", "add", "--quiet", ...again, path, branch], call).catch(async (error) => {
       // Somebody who claims the same session for the same agent in this clone may have made it meanwhile.
       if (!(await listWorktrees(repository)).some((worktree) => worktree.branch === branch)) throw error;
     });

@@ -3,7 +3,6 @@ import type { Finding } from "../core/finding.ts";
 import type { Session } from "../core/session.ts";
 import { protocolOf } from "../protocols/list.ts";
 import { DiskTree } from "../workspace/diskTree.ts";
-import { lintTree } from "../workspace/lint.ts";
 import { defineOperation, findSession, pathFrom, readHere, sessionFrom } from "./operation.ts";
 
 export interface ShownSession {
@@ -27,6 +26,7 @@ export const show = defineOperation({
     const disk = new DiskTree(workspace.top);
     const files = (await protocolOf(session.protocol).filesOf?.(session, disk)) ?? [session.path];
     const [text] = await disk.read([session.path]);
+    const { lintTree } = await import("../workspace/lint.ts");
     const linted = await lintTree(disk, { settings: workspace.settings, paths: files });
     const from = (path: string) => pathFrom(context.cwd, workspace.top, path);
     return {

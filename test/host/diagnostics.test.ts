@@ -77,7 +77,7 @@ describe("Fixes", () => {
     await vscode.window.showTextDocument(document);
     const before = document.getText();
     // A line of the older generation has a certain repair.
-    await replaceAll(document, `${before}ada:2026-11-01-fallback:1700000000\n`);
+    await replaceAll(document, "ada:2026-11-01-fallback:1700000000\n");
     await until("the problem is listed", () => codes(lockUri()).includes(oldForm));
     return { document, before };
   }

@@ -24,7 +24,7 @@ describe("real files", () => {
   for (const { id } of protocols) {
     const folder = join(corpus, id);
     if (!existsSync(folder)) {
-      it.skip(`of ${id}: none are here (${folder})`);
+      it.skip(`of ${id}: none are here`);
       continue;
     }
     for (const snapshot of readdirSync(folder).sort()) {

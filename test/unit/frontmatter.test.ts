@@ -155,6 +155,10 @@ describe("frontmatter", () => {
       assert.deepEqual(dataOf(text), {});
     });
 
+    it("has its first problems named, not thousands that follow from them", () => {
+      assert.equal(kindsOf(`---\n${"}\n".repeat(5000)}---\n`).length, 10);
+    });
+
     it("or an alias of nothing, is a problem and no exception", () => {
       assert.deepEqual(kindsOf("---\na: *nothing\n---\n"), ["syntax"]);
     });

@@ -17,7 +17,7 @@ const lintAs = (name: string, text: string) => {
   return lifecycle.lint({ path, root: "r", document }, contextOf(memoryTree({ [path]: text })));
 };
 const session = (text: string) => lintAs("SESSION.md", text);
-const blanks = " ".repeat(60_000);
+const blanks = " ".repeat(200_000);
 
 /** Each took seconds to hours, or ran out of stack, with an obvious regular expression or loop somewhere. */
 const inputs: Record<string, () => unknown> = {
@@ -27,12 +27,12 @@ const inputs: Record<string, () => unknown> = {
   "a .session-env of blanks": () => lintAs(".session-env", `X='a'${" ".repeat(300_000)}b`),
   "an agent's name of blanks": () => agentOf(readSessionEnv(new Lines(`GIT_AUTHOR_NAME="a${blanks}b"`))),
   "a title of blanks": () => titleOf(`# a${blanks}b`),
-  "a title of hashes": () => titleOf(`# a${"#".repeat(60_000)}b`),
+  "a title of hashes": () => titleOf(`# a${"#".repeat(200_000)}b`),
   "a heading of blanks, in a list of sessions": () =>
     readSessionHeads(memoryTree({ "a.md": `# a${blanks}b` }), ["a.md"]),
   "a simple value of blanks": () => quickFields(`a: b${blanks}c`),
   "a value of blanks that lacks its quotes": () =>
-    quoteBareValues(new TextDocument(`---\na: [b\nc: d${blanks}e: f\n---\n`)),
+    quoteBareValues(new TextDocument(`---\na: [b\nc: d${blanks.slice(0, 64_000)}e: f\n---\n`)),
   "ten thousand headings": () => session("# a\n".repeat(100_000)),
   "ten thousand underlined headings": () => session("a\n=\n".repeat(100_000)),
   "open comments": () => session(`# Session: a\n## Context\n${"<!--".repeat(200_000)}`),
@@ -65,7 +65,7 @@ describe("hostile input", () => {
       const before = performance.now();
       await run();
       const spent = performance.now() - before;
-      assert.ok(spent < 2500, `${Math.round(spent)} ms`);
+      assert.ok(spent < 5000, `${Math.round(spent)} ms`);
     });
   }
 });

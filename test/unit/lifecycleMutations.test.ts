@@ -189,7 +189,7 @@ describe("lifecycle files, changed at random", () => {
         // What has a fix in the end has none that changes anything.
         assert.ok(before.every(({ findings }) => findings.every((finding) => !finding.fix)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
     assert.ok(fixes > 200, `${fixes} rounds of fixes`);
   });

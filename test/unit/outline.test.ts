@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { TextDocument } from "../../src/core/document/document.ts";
-import { splitRow } from "../../src/core/document/outline.ts";
+import { splitRow } from "../../src/core/document/tableRow.ts";
 
 const outlineOf = (text: string) => new TextDocument(text).outline;
 const textAt = (text: string, range: { start: { line: number; character: number }; end: typeof range.start }) => {

@@ -52,7 +52,7 @@ describe(".session-env", () => {
     it("says where a shell would put another value in", () => {
       for (const value of [
         '"$HOME"',
-        '"${HOME}"',
+        `"\${HOME}"`,
         "$HOME",
         '"a$1"',
         '"$$"',
@@ -145,7 +145,7 @@ describe(".session-env", () => {
         "$(touch ran)",
         "`touch ran`",
         '"; touch ran; "',
-        "${x:-$(touch ran)}",
+        `\${x:-$(touch ran)}`,
         "a\\",
         "\\",
         "$'\\n'",

@@ -16,6 +16,9 @@ import type { Lines } from "./lines.ts";
 /** More than this is no frontmatter that anybody wrote: it is not parsed. */
 const maximumLength = 64 * 1024;
 
+/** Of many errors the later ones follow from the first. */
+const maximumErrors = 10;
+
 export type FrontmatterProblemKind =
   | "unclosed"
   | "language"
@@ -143,7 +146,7 @@ function readYaml(source: string, sourceStart: number, lines: Lines): Pick<Front
     // It writes its warnings to standard error; what they are about is a problem below.
     logLevel: "error",
   });
-  const problems: FrontmatterProblem[] = yaml.errors.map((error) => ({
+  const problems: FrontmatterProblem[] = yaml.errors.slice(0, maximumErrors).map((error) => ({
     kind: error.code === "DUPLICATE_KEY" ? "duplicate-key" : "syntax",
     message:
       error.code === "DUPLICATE_KEY"

@@ -26,8 +26,16 @@ export class Lines {
     return text.replace(/[\r\n]+$/, "");
   }
 
+  /** Offset of the end of the line's text. */
+  endOf(line: number): number {
+    return this.startOf(line) + this.line(line).length;
+  }
+
   positionAt(offset: number): Position {
-    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    const within = Math.max(0, Math.min(offset, this.text.length));
+    // Between CR and LF is no place of its own: a parser may put an error there, an editor has no cursor for it.
+    const inEnd = this.text.charCodeAt(within) === 10 && this.text.charCodeAt(within - 1) === 13;
+    const clamped = inEnd ? within - 1 : within;
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Range } from "../finding.ts";
 import type { Lines } from "./lines.ts";
+import { splitRow, type TableCell } from "./tableRow.ts";
 
 export interface Heading {
   readonly level: number;
@@ -24,11 +25,6 @@ export interface Bullet {
   readonly text: string;
   /** 0 for an item of an outermost list. */
   readonly depth: number;
-  readonly range: Range;
-}
-
-export interface TableCell {
-  readonly text: string;
   readonly range: Range;
 }
 
@@ -155,27 +151,4 @@ class Reader implements Outline {
     if (table.header.length === 0) table.header = cells;
     else table.rows.push({ cells, line });
   }
-}
-
-/** Cells of one row of a table, trimmed, each with its place. A pipe behind a backslash belongs to the text. */
-export function splitRow(text: string, line: number): TableCell[] {
-  const cells: TableCell[] = [];
-  const start = text.length - text.trimStart().length;
-  const end = text.trimEnd().length;
-  let from = text[start] === "|" ? start + 1 : start;
-  for (let i = from; i <= end; i++) {
-    const atEnd = i === end;
-    if (!atEnd && text[i] !== "|") continue;
-    if (!atEnd && text[i - 1] === "\\") continue;
-    if (atEnd && from >= end) break;
-    const raw = text.slice(from, i);
-    const character = from + (raw.length - raw.trimStart().length);
-    const content = raw.trim();
-    cells.push({
-      text: content.replaceAll("\\|", "|"),
-      range: { start: { line, character }, end: { line, character: character + content.length } },
-    });
-    from = i + 1;
-  }
-  return cells;
 }

@@ -1,6 +1,5 @@
 import type { Protocol } from "../protocol.ts";
 import { findRoots, isSessionPath, sessionFiles } from "./layout.ts";
-import { lint } from "./lint/lint.ts";
 import { readSessions } from "./readSessions.ts";
 import { severities } from "./rules.ts";
 import agentsSection from "./templates/agents.md";
@@ -17,7 +16,8 @@ export const handoff: Protocol = {
   readSessions,
   lintedFiles: (root, { tree }) => sessionFiles(tree, root),
   isLinted: isSessionPath,
-  lint,
+  // Loaded with the parsers it needs when something is checked.
+  lint: async (file, context) => (await import("./lint/lint.ts")).lint(file, context),
   // The template lies outside of the folder, in which every other Markdown file is a session.
   scaffold: () => [
     { path: ".agents/sessions/README.md", content: readme },

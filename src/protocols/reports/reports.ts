@@ -1,7 +1,6 @@
 import { joinPath } from "../../core/fileTree.ts";
 import type { Protocol } from "../protocol.ts";
 import { findRoots, indexName, isIndex, placeOf, reportFiles } from "./layout.ts";
-import { lint } from "./lint/lint.ts";
 import { readSessions } from "./readSessions.ts";
 import { severities } from "./rules.ts";
 import agentsSection from "./templates/agents.md";
@@ -22,7 +21,8 @@ export const reports: Protocol = {
     return [...(hasIndex ? [joinPath(root, indexName)] : []), ...(await reportFiles(tree, root))];
   },
   isLinted: (root, path) => isIndex(root, path) || placeOf(root, path) !== undefined,
-  lint,
+  // Loaded with the parsers it needs when something is checked.
+  lint: async (file, context) => (await import("./lint/lint.ts")).lint(file, context),
   scaffold: () => [
     { path: "sessions/INDEX.md", content: index },
     { path: "sessions/AGENTS.md", content: contract },

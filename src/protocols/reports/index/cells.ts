@@ -1,4 +1,4 @@
-import type { TableCell } from "../../../core/document/outline.ts";
+import type { TableCell } from "../../../core/document/tableRow.ts";
 import type { Fix } from "../../../core/finding.ts";
 import { modelInName, taskIdPattern } from "../sessionId.ts";
 import { isStatus, meaningOf } from "../statuses.ts";

@@ -1,5 +1,5 @@
 import { Lines } from "../../../core/document/lines.ts";
-import { splitRow, type TableCell } from "../../../core/document/outline.ts";
+import { splitRow, type TableCell } from "../../../core/document/tableRow.ts";
 import type { Range } from "../../../core/finding.ts";
 
 export const columns = [

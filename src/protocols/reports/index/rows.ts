@@ -1,4 +1,4 @@
-import type { TableCell } from "../../../core/document/outline.ts";
+import type { TableCell } from "../../../core/document/tableRow.ts";
 import { joinPath } from "../../../core/fileTree.ts";
 import type { Findings, Range } from "../../../core/finding.ts";
 import { readSessionId } from "../sessionId.ts";

@@ -1,6 +1,6 @@
 import type { TextDocument } from "../../../core/document/document.ts";
-import { splitRow } from "../../../core/document/outline.ts";
 import { scalarPlace } from "../../../core/document/scalarPlace.ts";
+import { splitRow } from "../../../core/document/tableRow.ts";
 import { isQuotable, quoted } from "../../../core/document/unquotedValues.ts";
 import { readOne } from "../../../core/fileTree.ts";
 import type { Findings } from "../../../core/finding.ts";
