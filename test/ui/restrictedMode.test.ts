@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { runProgram } from "../harness/runProgram.ts";
 import type { Workbench } from "../harness/workbench.ts";
@@ -10,7 +11,6 @@ import { type BatonWindow, openBaton } from "./support/windows.ts";
 async function loggedGit(folder: string): Promise<{ readonly path: string; starts(): Promise<string[]> }> {
   const log = join(folder, "git.log");
   const real = (await runProgram("sh", ["-c", "command -v git"])).trim();
-  await mkdir(folder, { recursive: true });
   await writeFile(log, "");
   await writeFile(join(folder, "git"), `#!/bin/sh\necho "$@" >> '${log}'\nexec '${real}' "$@"\n`);
   await chmod(join(folder, "git"), 0o755);
@@ -27,8 +27,7 @@ describe("In Restricted Mode", () => {
   let starts: () => Promise<string[]>;
 
   before(async () => {
-    const parentOfGit = join(process.env["TMPDIR"] ?? "/tmp", `baton-git-${process.pid}`);
-    const git = await loggedGit(parentOfGit);
+    const git = await loggedGit(await mkdtemp(join(tmpdir(), "baton-git-")));
     starts = git.starts;
     const prepare = async (parent: string) => {
       const { folder } = await makeHub(join(parent, "hub"), parent, {
@@ -40,7 +39,9 @@ describe("In Restricted Mode", () => {
       });
       return folder;
     };
-    window = await openBaton(prepare, { trust: "ask", settings, env: { PATH: git.path } });
+    // Without the second variable the server asks the login shell for its PATH, and ours is lost.
+    const env = { PATH: git.path, VSCODE_CLI: "1" };
+    window = await openBaton(prepare, { trust: "ask", settings, env });
     workbench = window.workbench;
     await workbench.openView("Baton");
     await workbench.treeItem("Choose the unit of wind").waitFor();
@@ -74,7 +75,6 @@ describe("In Restricted Mode", () => {
     await workbench.runCommand("Workspaces: Manage Workspace Trust");
     await workbench.page.getByRole("button", { name: "Trust", exact: true }).first().click();
     await workbench.page.waitForTimeout(500);
-    await workbench.screenshot("trust");
     const deadline = Date.now() + 15_000;
     while ((await starts()).length === 0 && Date.now() < deadline) await workbench.page.waitForTimeout(100);
     // Baton's own questions: nobody else here asks for the branches of the remotes.
@@ -82,6 +82,7 @@ describe("In Restricted Mode", () => {
       (await starts()).some((command) => command.includes("refs/remotes/*/HEAD")),
       (await starts()).join("\n"),
     );
+    await workbench.press("Escape");
     const row = workbench.treeItem("Choose the unit of wind");
     await (await workbench.inlineAction(row, "Claim Session")).waitFor();
   });
