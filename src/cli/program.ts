@@ -25,7 +25,6 @@ export function buildProgram(): Command {
     .version(BATON_VERSION)
     .option("--cwd <dir>", "the folder that is meant, instead of this one")
     .option("--json", "print one JSON document")
-    .showHelpAfterError("(add --help for what is possible)")
     .exitOverride()
     .configureOutput({ outputError: () => {} });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import * as z from "zod/mini";
@@ -56,6 +56,7 @@ export const init = defineOperation({
 });
 
 async function write(top: string, path: string, content: string): Promise<void> {
+  refuseLinks(top, path);
   try {
     mkdirSync(dirname(join(top, path)), { recursive: true });
     await writeFileAtomic(join(top, path), content);
@@ -68,5 +69,18 @@ async function write(top: string, path: string, content: string): Promise<void> 
         cause,
       },
     );
+  }
+}
+
+/** A repository may hold a link in place of a folder: what is written through it would leave the repository. */
+function refuseLinks(top: string, path: string): void {
+  for (let at = path; at !== "."; at = dirname(at)) {
+    const link = lstatSync(join(top, at), { throwIfNoEntry: false })?.isSymbolicLink();
+    if (link) {
+      throw new BatonError("conflict", `\`${at}\` is a link: nothing is written through it.`, {
+        hint: "Replace the link by a folder, or set `roots` in .batonrc to where the sessions are.",
+        data: { path: at },
+      });
+    }
   }
 }
