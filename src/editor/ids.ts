@@ -40,6 +40,9 @@ export const baseScheme = "baton-base";
 /** The scheme that session rows carry, so that Baton alone decorates them. */
 export const rowScheme = "baton-session";
 
+/** What all users of a repository share. */
+export const settingsFileName = ".batonrc";
+
 export const diagnosticSource = "Baton";
 
 /** The editor's own finding: it comes from the shared branch, which a check of files does not read. */

@@ -9,7 +9,7 @@ export interface Person {
 export interface NewCommit {
   readonly author: Person;
   readonly committer: Person;
-  /** Unix time in seconds. */
+  /** When it was written, Unix time in seconds; the commit itself is made now. */
   readonly time: number;
   readonly message: string;
   /** Folders and files that move; applied before `files`. From the top of the repository. */
@@ -28,12 +28,11 @@ export async function makeCommits(
 ): Promise<string[]> {
   if (commits.length === 0) return [];
   const ref = `refs/baton/import-${randomUUID()}`;
+  const now = Math.floor(Date.now() / 1000);
   const stream: string[] = ["feature done\n"];
   for (const [index, commit] of commits.entries()) {
     stream.push(`commit ${ref}\nmark :${index + 1}\n`);
-    stream.push(
-      `author ${personLine(commit.author, commit.time)}\ncommitter ${personLine(commit.committer, commit.time)}\n`,
-    );
+    stream.push(`author ${personLine(commit.author, commit.time)}\ncommitter ${personLine(commit.committer, now)}\n`);
     stream.push(data(commit.message));
     if (index === 0 && parent !== undefined) stream.push(`from ${parent}\n`);
     for (const { from, to } of commit.moves) stream.push(`R ${quote(from)} ${quote(to)}\n`);

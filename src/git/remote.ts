@@ -20,7 +20,7 @@ export interface Pending {
   readonly parent: string;
   readonly message: string;
   readonly committer: Person;
-  /** Unix time in seconds. */
+  /** When it was claimed, Unix time in seconds. */
   readonly time: number;
 }
 
@@ -37,6 +37,7 @@ const refFields = [
   "objectname",
   "parent",
   "committerdate:unix",
+  "authordate:unix",
   "committername",
   "committeremail",
   "contents",
@@ -58,12 +59,12 @@ export async function look(repository: Repository, withPending: boolean, call: G
   let moved: number | undefined;
   const pending: Pending[] = [];
   for (const item of refs.split("\0\u0001")) {
-    const [name = "", commit = "", parent = "", time = "", committer = "", mail = "", message = ""] = item
+    const [name = "", commit = "", parent = "", made = "", written = "", committer = "", mail = "", message = ""] = item
       .trimStart()
       .split("\0");
     if (name === base.ref) {
       tip = commit;
-      moved = Number(time) * 1000;
+      moved = Number(made) * 1000;
     } else if (name.startsWith(seenPrefix))
       pending.push({
         key: name.slice(seenPrefix.length),
@@ -71,29 +72,17 @@ export async function look(repository: Repository, withPending: boolean, call: G
         parent,
         message,
         committer: { name: committer, email: mail.replace(/^<|>$/g, "") },
-        time: Number(time),
+        time: Number(written),
       });
   }
   return { tip, moved, pending };
 }
 
-/** What the remote's refs are now, without fetching what they name: a third of the cost of a look. */
-export async function peek(
-  repository: Repository,
-  call: GitCall,
-): Promise<{ readonly tip: string | undefined; readonly keys: readonly string[] }> {
-  const base = requireBase(repository);
-  const remote = base.remote ?? "";
+/** The commits of the pending claims on the remote now, without fetching them: half the cost of a look. */
+export async function peek(remote: string, call: GitCall): Promise<ReadonlySet<string>> {
   try {
-    const output = await git(["ls-remote", "--refs", remote, `refs/heads/${base.name}`, `${pendingPrefix}*`], call);
-    const refs = output
-      .trim()
-      .split("\n")
-      .map((line) => line.split("\t"));
-    return {
-      tip: refs.find(([, ref]) => ref === `refs/heads/${base.name}`)?.[0],
-      keys: refs.flatMap(([, ref]) => (ref?.startsWith(pendingPrefix) ? [ref.slice(pendingPrefix.length)] : [])).sort(),
-    };
+    const output = await git(["ls-remote", "--refs", remote, `${pendingPrefix}*`], call);
+    return new Set(output.split("\n").flatMap((line) => line.split("\t")[0] || []));
   } catch (error) {
     throw error instanceof GitFailure ? explain(error, remote) : error;
   }

@@ -12,7 +12,7 @@ import { registerCommand } from "./command.ts";
 
 /** What each protocol is for, for somebody who has never seen one. */
 const sentences: Readonly<Record<ProtocolId, string>> = {
-  lifecycle: "Plan work as sessions that people and agents claim, each in a worktree of its own. Needs git.",
+  lifecycle: "Plan work, claim it, and do it in a worktree of its own. Needs git.",
   handoff: "One file for each piece of work in progress, so that the next agent can continue it.",
   reports: "A report for each finished task, with an index over all of them.",
 };
@@ -49,7 +49,7 @@ async function write(folder: SessionsFolder, protocol: ProtocolId, agents: boole
 
 async function pickProtocol(): Promise<ProtocolId | undefined> {
   const { protocols } = await import("../../protocols/list.ts");
-  const items = protocols.map(({ id, label }) => ({ label, description: id, detail: sentences[id], id }));
+  const items = protocols.map(({ id, label }) => ({ label, detail: sentences[id], id }));
   const options = { title: "Set up sessions in this folder", placeHolder: "Which kind of sessions?" };
   return (await window.showQuickPick(items, options))?.id;
 }

@@ -39,7 +39,12 @@ export async function sessionFrom(
   const items = wanted
     .toSorted((a, b) => (a.session.id < b.session.id ? -1 : 1))
     .map((found) => ({ ...pickOf(found.session, several ? found.folder.name : undefined), found }));
-  const options = { title: question.title, placeHolder: "Session", matchOnDescription: true, matchOnDetail: true };
+  const options = {
+    title: question.title,
+    placeHolder: "Search by title, id or agent",
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
   return (await window.showQuickPick(items, options))?.found;
 }
 

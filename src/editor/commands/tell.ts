@@ -1,6 +1,6 @@
-import { commands as vscodeCommands, window } from "vscode";
+import { commands as vscodeCommands, window, workspace } from "vscode";
 import { BatonError, type ErrorCode } from "../../core/errors.ts";
-import { commands } from "../ids.ts";
+import { commands, settingsFileName } from "../ids.ts";
 import type { Log } from "../log.ts";
 import { logError } from "../log.ts";
 import { sentence } from "../plainText.ts";
@@ -15,6 +15,14 @@ const showFree: Way = { label: "Show Free Sessions", go: () => vscodeCommands.ex
 const refresh: Way = { label: "Refresh", go: () => vscodeCommands.executeCommand(commands.refresh) };
 const showLog: Way = { label: "Show Log", go: () => vscodeCommands.executeCommand(commands.showLog) };
 const showChanges: Way = { label: "Show Changes", go: () => vscodeCommands.executeCommand("workbench.view.scm") };
+const openSettings: Way = {
+  label: `Open ${settingsFileName}`,
+  go: async () => {
+    const [file] = await workspace.findFiles(settingsFileName, null, 1);
+    if (file) await window.showTextDocument(file);
+    else await vscodeCommands.executeCommand(commands.showLog);
+  },
+};
 const trust: Way = { label: "Manage Trust", go: () => vscodeCommands.executeCommand("workbench.trust.manage") };
 
 /** The next step from each refusal. Where there is a button for it, the hint in words (which is the command line's) is left out. */
@@ -44,8 +52,10 @@ function moreFrom(code: ErrorCode): readonly Way[] {
     case "dirty-worktree":
     case "conflict":
       return [showChanges];
-    case "git-missing":
+    case "bad-settings":
     case "branch-protected":
+      return [openSettings];
+    case "git-missing":
     case "io-failed":
       return [showLog];
     default:

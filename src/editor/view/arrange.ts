@@ -1,5 +1,6 @@
 import { phases } from "../../core/phase.ts";
 import type { ProtocolId, Session } from "../../core/session.ts";
+import { slugOf } from "../sessions/sessionPlaces.ts";
 import type { SessionsFolder } from "../sessions/sessionsFolder.ts";
 import type { FolderNode, GroupNode, SessionNode } from "./nodes.ts";
 
@@ -51,8 +52,13 @@ function inOrder(a: Session, b: Session): number {
   return byTime || compare(a.id, b.id);
 }
 
+/** The moment that a session's age counts from; "" where nothing says so. ISO 8601. */
 export function timeOf(session: Session): string {
-  return session.claimedAt ?? session.updatedAt ?? "";
+  if (session.claimedAt) return session.claimedAt;
+  // A plan says in its name when it was made; its file's time is that of the clone.
+  const waits = session.phase === "planned" || session.phase === "drafting";
+  const day = waits ? /^(?:kb-)?(\d{4}-\d{2}-\d{2})-/.exec(slugOf(session) ?? "")?.[1] : undefined;
+  return day ?? session.updatedAt ?? "";
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,7 @@ import { ago } from "../../core/ago.ts";
 import type { Severity } from "../../core/finding.ts";
 import { toRange } from "../findings/convert.ts";
 import type { FindingStore } from "../findings/findingStore.ts";
-import { baseScheme, commands, itemKinds, rowScheme } from "../ids.ts";
+import { baseScheme, commands, itemKinds, rowScheme, settingsFileName } from "../ids.ts";
 import { plainText } from "../plainText.ts";
 import { shortAge } from "./age.ts";
 import { timeOf } from "./arrange.ts";
@@ -38,11 +38,14 @@ export function itemOf(node: Node, store: FindingStore, severalFolders: boolean)
   }
 }
 
-function problemItem({ problem }: ProblemNode): TreeItem {
+function problemItem({ folder, problem }: ProblemNode): TreeItem {
   const item = new TreeItem(plainText(problem.message.replaceAll("`", "")), None);
   item.iconPath = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
   item.tooltip = plainText([problem.message, problem.details.hint ?? ""].join(" ").replaceAll("`", ""));
-  item.command = { command: commands.showLog, title: "Show Log" };
+  item.command =
+    problem.code === "bad-settings"
+      ? { command: "vscode.open", title: "Open Settings File", arguments: [folder.uriOf(settingsFileName)] }
+      : { command: commands.showLog, title: "Show Log" };
   return item;
 }
 
@@ -92,8 +95,8 @@ function sessionItem(node: SessionNode, store: FindingStore): TreeItem {
 }
 
 function claimItem({ parent: { session } }: ClaimNode): TreeItem {
-  const by = session.agent === undefined ? "Claimed" : `Claimed by ${plainText(session.agent)}`;
-  const item = new TreeItem(isOver(session.phase) ? by.replace("Claimed", "Done") : by, None);
+  const agent = session.agent === undefined ? "" : plainText(session.agent);
+  const item = new TreeItem(session.claimedAt ? `Claimed${agent && ` by ${agent}`}` : `Agent: ${agent}`, None);
   if (session.claimedAt) item.description = ago(session.claimedAt, Date.now());
   item.tooltip = session.claimedAt ? `Since ${new Date(session.claimedAt).toLocaleString()}` : undefined;
   item.iconPath = new ThemeIcon("account");

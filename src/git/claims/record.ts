@@ -23,7 +23,7 @@ import type { Claimable, ClaimOutcome, ClaimRequest } from "./rules.ts";
 const patience = 90_000;
 
 /** A base branch that moved this recently, in milliseconds, is being claimed from by others right now. */
-const recent = 5_000;
+const recent = 15_000;
 
 /** How long nothing may happen, in milliseconds, before others push in place of somebody whose turn it is. */
 const turn = 5_000;
@@ -52,6 +52,12 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
   private ownCommit: string | undefined;
   /** The commit of the own pending ref. */
   private filed: string | undefined;
+  /** Commits of the claims that were filed before ours, when we last looked. */
+  private ahead: ReadonlySet<string> = new Set();
+  /** Those have done nothing for too long. */
+  private impatient = false;
+  /** Pushes that were too late although they were made on top of what was just seen. */
+  private defeats = 0;
   /** A push of ours may have arrived without our hearing of it. */
   private uncertain = false;
 
@@ -75,29 +81,26 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
       if (outcome) return outcome;
       if (Date.now() > this.deadline) throw await this.giveUp();
       this.request.progress?.("Others are claiming too: waiting for a turn");
-      if (this.filed === undefined) await pause(Math.min(2000, 60 * 2 ** attempt), signal);
-      else await this.waitForTurn();
+      if (this.ahead.size > 0) await this.waitForTurn();
+      else await pause(Math.min(2000, 60 * 2 ** attempt), signal);
     }
   }
 
   /**
-   * Waits until the filed claim is gone (recorded, most likely) or is the first of those that wait: the first one's claimer
-   * pushes for all. Where nothing has moved for a while, that claimer is gone, and anybody pushes.
+   * Waits until our claim is gone from those that wait (recorded, most likely) or the earlier ones are: the claimer of the
+   * earliest pushes for all. One that does nothing for too long is gone, and then anybody pushes for it too.
    */
   private async waitForTurn(): Promise<void> {
-    const { claim, repository, signal } = this.request;
-    let last = "";
-    let since = Date.now();
-    while (!signal?.aborted && Date.now() < this.deadline) {
-      const { tip, keys } = await peek(repository, this.call);
-      if (!keys.includes(claim.slug) || keys[0] === claim.slug) return;
-      const now = `${tip} ${keys[0]}`;
-      if (now !== last) since = Date.now();
-      else if (Date.now() - since > turn) return;
-      last = now;
-      // The more wait, the longer the first one takes, and the less use there is in looking.
-      await pause(Math.min(2000, 60 + 20 * keys.length), signal);
+    const { signal } = this.request;
+    const until = Math.min(this.deadline, Date.now() + turn);
+    while (!signal?.aborted && Date.now() < until) {
+      // The more wait, the longer the earliest takes, and the less use there is in looking.
+      await pause(Math.min(2000, 80 + 25 * this.ahead.size), signal);
+      const waiting = await peek(this.remote, this.call);
+      if (this.filed !== undefined && !waiting.has(this.filed)) return;
+      if (![...this.ahead].some((commit) => waiting.has(commit))) return;
     }
+    this.impatient = true;
   }
 
   /** One round at a state of the remote. Undefined: it decided nothing, and one has to look again. */
@@ -119,7 +122,7 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
       if (await this.takeBack()) throw cancelled();
       return undefined;
     }
-    if (fresh && this.together && (await this.isFiledInstead(seen, waiting))) return undefined;
+    if (fresh && this.together && (await this.isToWait(seen, waiting))) return undefined;
 
     const commits = await makeCommits(tip, round.commits, this.call);
     const newTip = commits.at(-1);
@@ -132,16 +135,26 @@ class RemoteRecorder<Claim extends Claimable, Refusal> {
     const outcome = await this.push(newTip, seen);
     if (outcome === "no-atomic") this.together = false;
     if (outcome === "unknown") this.uncertain = true;
+    if (outcome === "moved" && fresh) this.defeats++;
     if (rival || (outcome !== "done" && outcome !== "already-there")) return undefined;
     return { kind: "claimed", tip: newTip, commit: newTip, own: outcome === "done" || this.uncertain };
   }
 
-  /** Under contention a claim is filed, once, before it pushes for itself and all others. */
-  private async isFiledInstead(seen: Seen, waiting: Pending | undefined): Promise<boolean> {
-    if (waiting) return false;
-    const contended = seen.pending.length > 0 || (seen.moved !== undefined && Date.now() - seen.moved < recent);
+  /** Under contention a claim is filed, once, and waits while there are earlier ones. */
+  private async isToWait(seen: Seen, waiting: Pending | undefined): Promise<boolean> {
+    const { claim } = this.request;
+    if (waiting) {
+      const before = seen.pending.filter(
+        (other) => other.time < waiting.time || (other.time === waiting.time && other.key < waiting.key),
+      );
+      this.ahead = new Set(before.map((pending) => pending.commit));
+      return before.length > 0 && !this.impatient;
+    }
+    this.ahead = new Set();
+    const justMoved = seen.moved !== undefined && Date.now() - seen.moved < recent;
+    const contended = this.defeats > 0 || seen.pending.length > 0 || justMoved;
     if (!contended || this.ownCommit === undefined || this.filed !== undefined) return false;
-    const filing = await filePending(this.remote, this.request.claim.slug, this.ownCommit, this.call);
+    const filing = await filePending(this.remote, claim.slug, this.ownCommit, this.call);
     if (filing === "refused") this.together = false;
     if (filing === "filed") this.filed = this.ownCommit;
     return filing !== "refused";
