@@ -225,7 +225,8 @@ describe("baton list", () => {
   it("lets nothing that a file says steer the terminal", async () => {
     const folder = lifecycleFolder();
     write(folder, `${root}/planned/2026-11-20-evil/SESSION.md`, "# Session: \u001B[2J\u001B]0;owned\u0007 \u202Egnp\n");
-    assert.ok(!/[\u001B\u0007\u202E]/.test((await baton(folder, ["list"])).stdout));
+    const { stdout } = await baton(folder, ["list"]);
+    for (const character of ["\u001B", "\u0007", "\u202E"]) assert.ok(!stdout.includes(character));
   });
 });
 

@@ -2,6 +2,7 @@ import { type Disposable, commands as vscodeCommands } from "vscode";
 import { BatonError } from "../../core/errors.ts";
 import { commands } from "../ids.ts";
 import type { Services } from "../services.ts";
+import { filesOf } from "../sessions/sessionFiles.ts";
 import { registerCommand } from "./command.ts";
 import { sessionFrom } from "./sessionArgument.ts";
 
@@ -15,7 +16,7 @@ export function registerOpenSession({ log, sessions, view }: Services): Disposab
     });
     if (!found) return;
     if ((argument as { reveal?: unknown } | undefined)?.reveal === true) await view.reveal(found.folder, found.session);
-    const files = await found.folder.filesOf(found.session);
+    const files = await filesOf(found.folder, found.session);
     const wanted = found.session.path.slice(found.session.path.lastIndexOf("/"));
     const uri = files.find((file) => file.path.endsWith(wanted)) ?? files[0];
     if (!uri) throw new BatonError("not-found", `\`${found.session.id}\` has no file to open.`);

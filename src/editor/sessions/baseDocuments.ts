@@ -1,6 +1,7 @@
 import { EventEmitter, type TextDocumentContentProvider, type Uri, workspace } from "vscode";
 import { baseScheme } from "../ids.ts";
 import { Owner } from "../owner.ts";
+import { baseTree } from "./sessionFiles.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** Shows files that only the shared branch has. VS Code opens what comes from such a provider read-only. */
@@ -18,7 +19,7 @@ class BaseDocuments extends Owner implements TextDocumentContentProvider {
     const folder = this.sessions.folderOf(uri);
     const path = folder?.pathOf(uri);
     await folder?.ready();
-    const base = await folder?.baseTree();
+    const base = folder && (await baseTree(folder));
     const [file] = base && path !== undefined ? await base.read([path]) : [];
     return file?.text ?? "The shared branch no longer has this file.\n";
   }

@@ -1,8 +1,17 @@
 import { type FSWatcher, watch } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import type { Session } from "../../core/session.ts";
+import { ownFolder } from "./sessionPlaces.ts";
 
 /** Each costs a handle; somebody who works on more sessions than this at once has the watcher of VS Code. */
 const most = 256;
+
+/** Roots, the folders of their states, and those of sessions that somebody still works with; paths as sessions have them. */
+export function foldersToWatch(roots: readonly string[], sessions: readonly Session[]): readonly string[] {
+  const live = sessions.filter(({ phase }) => phase !== "completed" && phase !== "abandoned");
+  const states = sessions.map(({ path }) => dirname(ownFolder(path) ?? path));
+  return [...new Set([...roots, ...states, ...live.map(({ path }) => dirname(path))])];
+}
 
 /**
  * Watches folders one by one, beside the watcher of VS Code: on Linux that one does not see into folders that were made inside

@@ -1,14 +1,13 @@
-import { dirname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { EventEmitter, Uri, type WorkspaceFolder, workspace } from "vscode";
 import type { BatonError } from "../../core/errors.ts";
 import type { ProtocolId, Session } from "../../core/session.ts";
 import { protocolOf } from "../../protocols/list.ts";
-import { DiskTree } from "../../workspace/diskTree.ts";
 import { type Root, readWorkspace, type Workspace } from "../../workspace/workspace.ts";
 import { baseScheme } from "../ids.ts";
 import type { Log } from "../log.ts";
 import { Owner } from "../owner.ts";
-import { FolderWatches } from "./folderWatches.ts";
+import { FolderWatches, foldersToWatch } from "./folderWatches.ts";
 import { findSessionPlaces, ownFolder, type SessionPlaces, slugOf } from "./sessionPlaces.ts";
 import { watchGit, watchSessions } from "./watch.ts";
 
@@ -99,28 +98,6 @@ export class SessionsFolder extends Owner {
     return slug === undefined ? undefined : this.places.worktrees.get(slug);
   }
 
-  /** The files of a session, and where to open them. */
-  async filesOf(session: Session): Promise<readonly Uri[]> {
-    const list = protocolOf(session.protocol).filesOf;
-    const disk = new DiskTree(this.top);
-    const [here] = await disk.heads([session.path], 1);
-    if (here) return (list ? await list(session, disk) : [session.path]).map((path) => this.uriOf(path));
-    const folder = ownFolder(session.path);
-    const [entries] = await disk.list([folder ?? ""]);
-    if (list && folder !== undefined && entries) return (await list(session, disk)).map((path) => this.uriOf(path));
-    const base = await this.baseTree();
-    if (!base) return [];
-    return (list ? await list(session, base) : [session.path]).map((path) => this.baseUriOf(path));
-  }
-
-  /** The shared branch as last fetched; undefined where git may not run, or there is none. */
-  async baseTree() {
-    const repository = workspace.isTrusted ? this.reading?.repository : undefined;
-    if (!repository?.base) return undefined;
-    const { GitTree } = await import("../../git/gitTree.ts");
-    return new GitTree(repository.top, repository.base.ref, repository.prefix);
-  }
-
   /** Resolves once the sessions have been read at least once. */
   async ready(): Promise<void> {
     if (!this.reading) await this.refresh();
@@ -184,15 +161,7 @@ export class SessionsFolder extends Owner {
       this.watchers = watchSessions(this.workspaceFolder, this.top, roots, (uri) => this.touch(this.pathOf(uri)));
     }
     if (git) this.gitWatcher ??= watchGit(this.top, (files) => (files ? this.touch(undefined) : this.readSoon()));
-    this.folderWatches.set(this.foldersToWatch(roots));
-  }
-
-  /** Roots, the folders of their states, and those of sessions that somebody still works with. */
-  private foldersToWatch(roots: readonly string[]): string[] {
-    const live = this.sessions.filter(({ phase }) => phase !== "completed" && phase !== "abandoned");
-    const own = live.map(({ path }) => dirname(path));
-    const states = this.sessions.map(({ path }) => ownFolder(path) ?? dirname(path)).map((folder) => dirname(folder));
-    return [...new Set([...roots, ...states, ...own])].map((folder) => join(this.top, folder));
+    this.folderWatches.set(foldersToWatch(roots, this.sessions).map((path) => join(this.top, path)));
   }
 
   private stop(): void {

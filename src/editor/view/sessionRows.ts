@@ -1,4 +1,5 @@
 import type { FindingStore } from "../findings/findingStore.ts";
+import { filesOf } from "../sessions/sessionFiles.ts";
 import type { Node, SessionNode } from "./nodes.ts";
 
 /** More of a session's findings than this are counted, not listed: the Problems panel has them all. */
@@ -9,7 +10,7 @@ export async function sessionRows(parent: SessionNode, store: FindingStore): Pro
   const { folder, session } = parent;
   const rows: Node[] = [];
   if (session.agent !== undefined || session.claimedAt !== undefined) rows.push({ kind: "claim", parent });
-  for (const uri of await folder.filesOf(session)) rows.push({ kind: "file", parent, uri });
+  for (const uri of await filesOf(folder, session)) rows.push({ kind: "file", parent, uri });
   const found = store.ofSession(folder, session);
   for (const one of found.slice(0, maximumFindings)) rows.push({ kind: "finding", parent, found: one });
   const more = found.length - maximumFindings;
