@@ -38,6 +38,8 @@ export interface Protocol {
   readonly label: string;
   /** Where its sessions usually lie; `.batonrc` may name others. */
   readonly usualRoots: readonly string[];
+  /** What shows, by its name alone, that a folder holds sessions of this protocol; relative to that folder. */
+  readonly signs: readonly string[];
   /** Every code that `lint` reports, with its usual severity. */
   readonly severities: RuleSeverities;
   /** Which of these folders hold sessions of this protocol, and not of another that uses the same place. */

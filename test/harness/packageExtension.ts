@@ -23,7 +23,15 @@ async function runVsce(): Promise<string> {
   process.once("exit", () => rmSync(vsix, { force: true }));
   const vsce = join(checkoutRoot, "node_modules", "@vscode", "vsce", "vsce");
   // Everything is bundled: `--no-dependencies` keeps node_modules out.
-  const args = [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix];
+  const args = [
+    vsce,
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--no-rewrite-relative-links",
+    "--out",
+    vsix,
+  ];
   await runProgram(process.execPath, args, { cwd: checkoutRoot });
   return vsix;
 }

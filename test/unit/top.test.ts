@@ -34,6 +34,11 @@ describe("the top folder", () => {
     );
   });
 
+  it("is not a folder of the project's own that happens to be named sessions", async () => {
+    assert.equal(await topIn({ "a/.git/HEAD": "", "a/src/sessions/login.py": "" }, "a/src"), "a");
+    assert.equal(await topIn({ "a/.git/HEAD": "", "a/app/sessions/INDEX.md": "" }, "a/app"), "a/app");
+  });
+
   it("is found from inside of the sessions", async () => {
     const files = { "a/_AGENTS/sessions/planned/2026-11-21-a/SESSION.md": "" };
     assert.equal(await topIn(files, "a/_AGENTS/sessions/planned/2026-11-21-a"), "a");

@@ -11,6 +11,7 @@ export const handoff: Protocol = {
   id: "handoff",
   label: "Hand-off",
   usualRoots: [".agents/sessions"],
+  signs: [".agents/sessions"],
   severities,
   findRoots,
   readSessions,

@@ -22,6 +22,7 @@ export const lifecycle: Protocol = {
   id: "lifecycle",
   label: "Lifecycle",
   usualRoots,
+  signs: usualRoots,
   severities,
   findRoots,
   readSessions,

@@ -12,6 +12,7 @@ export const reports: Protocol = {
   id: "reports",
   label: "Reports",
   usualRoots: ["sessions"],
+  signs: ["sessions/INDEX.md"],
   severities,
   findRoots,
   readSessions,
