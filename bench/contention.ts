@@ -14,18 +14,19 @@ export async function benchContention(scope: Scope): Promise<readonly Group[]> {
   progress(`claim, ${many} at once: writing files`);
   const template = await makeRepository(join(scope.folder, "contention"), files);
 
-  /** Everybody starts at once; the time is that until the last has ended. Each repetition has new clones. */
+  /** Everybody starts at once; the time is that until the last has ended. Each repetition has new clones, unless nothing is done in them. */
   const together = (
     name: string,
     program: (clone: string, index: number) => Program,
-    options: { baton?: boolean; before?(clone: string): Promise<unknown> } = {},
+    options: { baton?: boolean; only?: "starts"; before?(clone: string): Promise<unknown> } = {},
   ): Subject => {
     let clones: readonly string[] = [];
     return {
       name,
       baton: options.baton ?? false,
       async prepare() {
-        clones = await freshClones(scope, template, "clones");
+        if (options.only === "starts") clones = Array<string>(many).fill(scope.folder);
+        else clones = await freshClones(scope, template, "clones");
         for (const clone of clones) await options.before?.(clone);
       },
       async measure(): Promise<Measured> {
@@ -48,10 +49,10 @@ export async function benchContention(scope: Scope): Promise<readonly Group[]> {
       (cwd, index) => ({ file: "git", args: ["push", "--quiet", "origin", `HEAD:refs/bare/${index}`], cwd }),
       { before: (clone) => must(clone, "git", "commit", "--quiet", "--allow-empty", "--message", clone) },
     ),
-    together(`${many} × node -e 0`, (clone) => node(clone, "-e", "0")),
-    together(`${many} × baton --version`, (clone) => node(clone, scope.cli, "--version")),
+    together(`${many} × node -e 0`, (clone) => node(clone, "-e", "0"), { only: "starts" }),
+    together(`${many} × baton --version`, (clone) => node(clone, scope.cli, "--version"), { only: "starts" }),
   ];
-  const repetitions = scope.quick ? 3 : 5;
+  const repetitions = 3;
   return [
     await measureGroup(
       `claim, ${many} processes and ${many} sessions`,
