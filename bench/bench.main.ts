@@ -40,10 +40,12 @@ async function main(): Promise<void> {
   if (!existsSync(built)) throw new Error("dist/cli.js is not there: `npm run build` makes it.");
   const folder = mkdtempSync(join(tmpdir(), "baton-bench-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  process.once("SIGINT", () => {
-    removeFolder();
-    process.exit(130);
-  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      removeFolder();
+      process.exit(130);
+    });
+  }
   try {
     setHome(join(folder, "home"));
     mkdirSync(join(folder, "home"));

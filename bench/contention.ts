@@ -52,7 +52,7 @@ export async function benchContention(scope: Scope): Promise<readonly Group[]> {
     together(`${many} × node -e 0`, (clone) => node(clone, "-e", "0"), { only: "starts" }),
     together(`${many} × baton --version`, (clone) => node(clone, scope.cli, "--version"), { only: "starts" }),
   ];
-  const repetitions = 3;
+  const repetitions = scope.quick ? 2 : 3;
   return [
     await measureGroup(
       `claim, ${many} processes and ${many} sessions`,

@@ -81,6 +81,7 @@ export async function measureGroup(
       if (measured.outcome !== undefined) row.outcomes.push(measured.outcome);
     }
   }
+  for (const { name, times } of rows) progress(`  ${name}: ${Math.round(median(times))} ms`);
   return { title, rows };
 }
 
