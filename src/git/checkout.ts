@@ -45,7 +45,7 @@ export async function fastForward(checkout: string, commit: string): Promise<Adv
   for (let attempt = 1; ; attempt++) {
     try {
       // Tidying up is for the user's own git to start, not for a claim to wait for.
-      await git(["-c", "gc.auto=0", "-c", "maintenance.auto=false", "merge", "--ff-only", "--quiet", commit], {
+      await git(["-c", "gc.auto=0", "-c", "maintenance.auto=false", "merge", "--ff-only", "--no-stat", commit], {
         cwd: checkout,
       });
       return "advanced";

@@ -89,10 +89,17 @@ export async function peek(remote: string, call: GitCall): Promise<ReadonlySet<s
 }
 
 async function fetch(remote: string, refspecs: readonly string[], prune: boolean, call: GitCall): Promise<void> {
-  const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"];
+  // Not quiet: see run.ts on what a silent command costs.
+  const options = [
+    "--verbose",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--no-recurse-submodules",
+    "--no-auto-maintenance",
+  ];
   for (let attempt = 1; ; attempt++) {
     try {
-      await git(["fetch", ...quiet, ...(prune ? ["--prune"] : []), remote, ...refspecs], call);
+      await git(["fetch", ...options, ...(prune ? ["--prune"] : []), remote, ...refspecs], call);
       return;
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error;

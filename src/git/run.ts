@@ -62,7 +62,11 @@ const ownEnvironment = {
 /** Variables by which git was told where its repository is: a hook that calls Baton has them set for another one. */
 const placing = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
 
-/** Runs git and returns its standard output as text. Throws GitFailure, or a BatonError where git cannot be run at all. */
+/**
+ * Runs git and returns its standard output as text. simple-git waits 50 ms longer for a command that prints nothing at all:
+ * on the way of a claim commands are asked for in a form that prints.
+ * Throws GitFailure, or a BatonError where git cannot be run at all.
+ */
 export async function git(args: readonly string[], call: GitCall): Promise<string> {
   const { task, settle } = prepare(args, call);
   return settle(task.raw([...args]));

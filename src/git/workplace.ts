@@ -32,7 +32,9 @@ async function branchExists(repository: Repository, branch: string): Promise<boo
 
 /** Makes the branch alone. One that is there already, perhaps with work on it, stays as it is. */
 export async function makeBranch({ repository, branch, start }: Workplace): Promise<void> {
-  await gitInTurn(["branch", "--no-track", branch, start], { cwd: repository.top }).catch(async (error) => {
+  // As a transaction, which answers: see run.ts on what a silent command costs.
+  const input = `start\ncreate refs/heads/${branch} ${start}\ncommit\n`;
+  await gitInTurn(["update-ref", "--stdin"], { cwd: repository.top, input }).catch(async (error) => {
     if (!(await branchExists(repository, branch))) throw error;
   });
 }
@@ -49,7 +51,7 @@ export async function makeWorktree(workplace: Workplace): Promise<string> {
     const again = known ? ["--force"] : [];
     // First the branch, then the worktree on it: either may be there from a run that was killed.
     await makeBranch(workplace);
-    await gitInTurn(["worktree", "add", "--quiet", ...again, path, branch], call).catch(async (error) => {
+    await gitInTurn(["worktree", "add", ...again, path, branch], call).catch(async (error) => {
       // Somebody who claims the same session for the same agent in this clone may have made it meanwhile.
       if (!(await listWorktrees(repository)).some((worktree) => worktree.branch === branch)) throw error;
     });

