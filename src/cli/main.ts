@@ -11,4 +11,6 @@ buildProgram()
   .parseAsync()
   .catch((error: unknown) => {
     process.exitCode = printError(error, process.argv.includes("--json"));
-  });
+  })
+  // Once all is written nothing is waited for: the library that runs git keeps a timer for each process that has ended.
+  .finally(() => process.stdout.write("", () => process.stderr.write("", () => process.exit())));
