@@ -4,7 +4,6 @@ export const errorKinds = {
   "already-claimed": "refused",
   "ambiguous-session": "refused",
   "bad-session-name": "refused",
-  "already-initialised": "refused",
   conflict: "refused",
   "dirty-worktree": "refused",
   "not-found": "refused",

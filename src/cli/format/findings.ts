@@ -1,3 +1,4 @@
+import type { Severity } from "../../core/finding.ts";
 import type { LintResult, ListedFinding } from "../../operations/lint.ts";
 import { printJson } from "../output.ts";
 import { paint, plain } from "../terminal.ts";
@@ -21,10 +22,14 @@ function printText({ findings, files, fixed }: LintResult): void {
     path = finding.path;
     console.log(findingLine(finding));
   }
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const number = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+  const count = (severity: Severity, what: string) =>
+    number(findings.filter((finding) => finding.severity === severity).length, what);
   const fixable = findings.filter((finding) => finding.fixable).length;
-  const summary = [`${count("error")} errors, ${count("warning")} warnings, ${count("info")} notes in ${files} files`];
-  if (fixed !== undefined) summary.push(`${fixed} files mended`);
+  const summary = [
+    `${count("error", "error")}, ${count("warning", "warning")}, ${count("info", "note")} in ${number(files, "file")}`,
+  ];
+  if (fixed !== undefined) summary.push(`${number(fixed, "file")} mended`);
   if (fixable > 0) summary.push(`${fixable} can be mended with --fix`);
   console.log(`${findings.length > 0 ? "\n" : ""}${summary.join("; ")}`);
 }
